@@ -11,6 +11,7 @@ inline QStringList backToSixthSchema()
 {
     return {QStringLiteral("DROP TABLE name_holder"),
             QStringLiteral("DROP TABLE accepted_upstream"),
+            QStringLiteral("DROP TABLE own_address"),
             QStringLiteral("DROP TABLE upstream_name"),
             QStringLiteral("DROP TABLE reservation_share"),
             QStringLiteral("DROP TABLE delivered_name"),

@@ -6,6 +6,7 @@
 #include "formats/forwarder.h"
 #include "formats/npm/names.h"
 #include "formats/npm/packument.h"
+#include "formats/registrypath.h"
 #include "formats/support/rawjson.h"
 
 #include <QUrl>
@@ -76,8 +77,7 @@ QString canonical(const QString &name)
 
 QByteArray address(const Call &call)
 {
-    return call.baseUrl + call.prefix + (call.scope.level == Level::Group ? "/-" : "")
-           + "/packages/npm";
+    return call.baseUrl + registryPath(call, "npm");
 }
 
 Result<Scope> placeOf(const Call &call, const QString &name)

@@ -291,8 +291,7 @@ Reply feedService(Call &call)
     // Asked without a credential, the service looks the same whether the project is there or not.
     if (!call.caller.anonymous() && call.scope.level != Level::Project)
         return Reply::error(404, u"404 Project Not Found"_s);
-    Reply reply = Reply::text(serviceDocument(call.baseUrl + call.prefix + "/packages/nuget/v2"),
-                              XmlType);
+    Reply reply = Reply::text(serviceDocument(address(call) + "/v2"), XmlType);
     reply.headers.set("DataServiceVersion", "1.0;");
     return reply;
 }

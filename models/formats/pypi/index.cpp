@@ -7,6 +7,7 @@
 #include "formats/pypi/names.h"
 #include "formats/pypi/pep440.h"
 #include "formats/pypi/simpleindex.h"
+#include "formats/registrypath.h"
 #include "formats/support/stagedreading.h"
 
 #include <QCryptographicHash>
@@ -223,8 +224,7 @@ Reply metadataReply(const Call &call, const Found &found)
 
 QByteArray address(const Call &call)
 {
-    return call.baseUrl + call.prefix + (call.scope.level == Level::Group ? "/-" : "")
-           + "/packages/pypi";
+    return call.baseUrl + registryPath(call, "pypi");
 }
 
 Reply rootIndex(Call &call)

@@ -60,6 +60,7 @@ struct SessionHost
 };
 
 /// Serves a connected socket until it closes.
-void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls);
+/// \a ownPort: as RequestHead::ownPort.
+void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls, quint16 ownPort);
 
 } // namespace packhouse

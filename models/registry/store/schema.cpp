@@ -365,14 +365,24 @@ const QStringList Notes = {
     u"ALTER TABLE version ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s,
 };
 
-const std::array<Migration, 10> &steps()
+// The further ports whose root is the registry of one project or group.
+const QStringList OwnAddresses = {
+    uR"(CREATE TABLE own_address (
+        port INTEGER PRIMARY KEY,
+        scope INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        since INTEGER NOT NULL))"_s,
+};
+
+const std::array<Migration, 11> &steps()
 {
-    static const std::array<Migration, 10> all = {
+    static const std::array<Migration, 11> all = {
         Migration{1, FirstSchema},        Migration{2, Fragments},
         Migration{3, HashIndexes},        Migration{4, UpstreamFiles},
         Migration{5, ReservationOwners},  Migration{6, Origins},
         Migration{7, NameHolders},        Migration{8, WhoIsSentOn},
-        Migration{9, UpstreamsAndShares}, Migration{10, Notes}};
+        Migration{9, UpstreamsAndShares}, Migration{10, Notes},
+        Migration{11, OwnAddresses}};
     return all;
 }
 
