@@ -827,6 +827,13 @@
         <source>What closes it: %1</source>
         <translation>Was es schließt: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, for %n package(s)</source>
+        <translation>
+            <numerusform>%1, für %n Paket</numerusform>
+            <numerusform>%1, für %n Pakete</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>packhouse::CommandPalette</name>
@@ -1573,10 +1580,6 @@
     <message>
         <source>Stop forwarding</source>
         <translation>Nicht weiterleiten</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3033,18 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>What you typed is not published yet.</source>
+        <translation>Was Sie eingegeben haben, ist noch nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It is lost when you close this.</source>
+        <translation>Es geht verloren, wenn Sie das hier schließen.</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>Verwerfen und schließen</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::PublishModel</name>
@@ -3350,6 +3365,13 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Type the token into its own field: it goes to the keychain.</source>
         <translation>Tippen Sie das Token in sein eigenes Feld: Es kommt in den Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>packhouse::RestoreDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -11001,30 +11023,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>The request&apos;s body is larger than %1.</source>
         <translation>Der Inhalt der Anfrage ist größer als %1.</translation>
     </message>
-    <message>
-        <source>The tag %1 of %2 is at %3.</source>
-        <translation>Das Tag %1 von %2 zeigt auf %3.</translation>
-    </message>
-    <message>
-        <source>Undo setting the tag %1 of %2</source>
-        <translation>Zurücknehmen: Tag %1 von %2 setzen</translation>
-    </message>
-    <message>
-        <source>The tag %1 of %2 was removed.</source>
-        <translation>Das Tag %1 von %2 wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>Undo removing the tag %1 of %2</source>
-        <translation>Zurücknehmen: Tag %1 von %2 entfernen</translation>
-    </message>
-    <message>
-        <source>%1 %2 was changed.</source>
-        <translation>%1 %2 wurde geändert.</translation>
-    </message>
-    <message>
-        <source>Undo changing %1 %2</source>
-        <translation>Zurücknehmen: %1 %2 ändern</translation>
-    </message>
     <message numerus="yes">
         <source>Change %n version(s)</source>
         <translation>
@@ -11883,10 +11881,6 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <translation>%1, die erst zu einer fertigen Version führt</translation>
     </message>
     <message>
-        <source>Clients that name no version of %1 would get %2 now. It was shown that they would get %3.</source>
-        <translation>Clients, die keine Version von %1 nennen, bekämen jetzt %2. Gezeigt wurde, dass sie %3 bekämen.</translation>
-    </message>
-    <message>
         <source>Nothing was done: %1 got another file meanwhile, and stays in the trash.</source>
         <translation>Es wurde nichts getan: %1 hat inzwischen noch eine Datei bekommen und bleibt im Papierkorb.</translation>
     </message>
@@ -11948,6 +11942,188 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Name it ARTIFACT-VERSION.module, as Gradle does.</source>
         <translation>Es ARTEFAKT-VERSION.module nennen, wie Gradle es tut.</translation>
+    </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Hier gibt es keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>- %1: %2</source>
+        <translation>- %1: %2</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now. Before they got none.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2. Vorher bekamen sie keine.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get none now. Before they got %2.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt keine. Vorher bekamen sie %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now. Before they got %3.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2. Vorher bekamen sie %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So it is of %n more package(s): they get another version now.</source>
+        <translation>
+            <numerusform>So ist es bei %n weiteren Paket: Sie bekommen jetzt eine andere Version.</numerusform>
+            <numerusform>So ist es bei %n weiteren Paketen: Sie bekommen jetzt eine andere Version.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not shown so: %1</source>
+        <translation>So wurde es nicht gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was restored. Look at it again and decide anew.</source>
+        <translation>Es wurde nichts wiederhergestellt. Sehen Sie es sich noch einmal an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 came meanwhile and stays.</source>
+        <translation>%1 von %2 %3 ist inzwischen dazugekommen und bleibt.</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 in %3 is at %4.</source>
+        <translation>Das Tag %1 von %2 in %3 zeigt auf %4.</translation>
+    </message>
+    <message>
+        <source>Undo setting the tag %1 of %2 in %3 to %4</source>
+        <translation>Zurücknehmen: Tag %1 von %2 in %3 auf %4 setzen</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 %3 in %4 was removed.</source>
+        <translation>Das Tag %1 von %2 %3 in %4 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo removing the tag %1 of %2 %3 in %4</source>
+        <translation>Zurücknehmen: Tag %1 von %2 %3 in %4 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3 was changed.</source>
+        <translation>%1 %2 in %3 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Undo changing %1 %2 in %3</source>
+        <translation>Zurücknehmen: %1 %2 in %3 ändern</translation>
+    </message>
+    <message>
+        <source>The name %1 was reserved in %2.</source>
+        <translation>Der Name %1 wurde in %2 reserviert.</translation>
+    </message>
+    <message>
+        <source>Undo reserving %1 in %2</source>
+        <translation>Zurücknehmen: %1 in %2 reservieren</translation>
+    </message>
+    <message>
+        <source>The name %1 was given up in %2.</source>
+        <translation>Der Name %1 wurde in %2 aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Undo giving %1 up in %2</source>
+        <translation>Zurücknehmen: %1 in %2 aufgeben</translation>
+    </message>
+    <message>
+        <source>not known: not looked at</source>
+        <translation>nicht bekannt: nicht angesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more package(s)</source>
+        <translation>
+            <numerusform>%n weiteres Paket</numerusform>
+            <numerusform>%n weitere Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known: what this registry has there, or passes on</source>
+        <translation>nicht bekannt: was diese Registry dort hat oder weiterleitet</translation>
+    </message>
+    <message>
+        <source>what this registry passes on there, if it asks without a token of the group; with one nothing</source>
+        <translation>was diese Registry dort weiterleitet, wenn er ohne ein Token der Gruppe fragt; mit einem nichts</translation>
+    </message>
+    <message>
+        <source>It was shown that they get %1, and then %2.</source>
+        <translation>Gezeigt wurde, dass sie %1 bekommen und danach %2.</translation>
+    </message>
+    <message>
+        <source>Clients that name no version of %1 get %2 now, and would get %3 then.</source>
+        <translation>Clients, die keine Version von %1 nennen, bekommen jetzt %2 und bekämen danach %3.</translation>
+    </message>
+    <message>
+        <source>It was not shown that this changes.</source>
+        <translation>Dass sich das ändert, wurde nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>What clients get that name no version of %1 would not change any more.</source>
+        <translation>Was Clients bekommen, die keine Version von %1 nennen, würde sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2</source>
+        <translation>Der Tag %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 now. When it was shown: nothing.</source>
+        <translation>%1: jetzt %2. Als es gezeigt wurde: nichts.</translation>
+    </message>
+    <message>
+        <source>%1: %2 now. When it was shown: %3.</source>
+        <translation>%1: jetzt %2. Als es gezeigt wurde: %3.</translation>
+    </message>
+    <message>
+        <source>%1: nothing now. When it was shown: %2.</source>
+        <translation>%1: jetzt nichts. Als es gezeigt wurde: %2.</translation>
+    </message>
+    <message>
+        <source>not known: what the extensions in %1 ask is not looked at</source>
+        <translation>nicht bekannt: was die Erweiterungen in %1 fragen, wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not known: the POMs of dependencies may name other repositories, and are not looked at</source>
+        <translation>nicht bekannt: die POMs von Abhängigkeiten können andere Repositorys nennen und werden nicht angesehen</translation>
+    </message>
+    <message>
+        <source>One typing error away: %1.</source>
+        <translation>Nur ein Tippfehler trennt es von: %1.</translation>
+    </message>
+    <message>
+        <source>Tags that go with it</source>
+        <translation>Tags, die mitgehen</translation>
+    </message>
+    <message>
+        <source>%1: clients that ask for one find nothing then</source>
+        <translation>%1: Clients, die nach einem fragen, finden dann nichts</translation>
+    </message>
+    <message>
+        <source>vanish</source>
+        <translation>verschwinden</translation>
+    </message>
+    <message>
+        <source>The tag %1 of %2 went with its version.</source>
+        <translation>Der Tag %1 von %2 ging mit seiner Version.</translation>
+    </message>
+    <message>
+        <source>Who serves %1 at the instance</source>
+        <translation>Wer %1 an der Instanz ausliefert</translation>
+    </message>
+    <message>
+        <source>Who serves %1 in %2</source>
+        <translation>Wer %1 in %2 ausliefert</translation>
+    </message>
+    <message>
+        <source>What keeps %1 reserved</source>
+        <translation>Was %1 reserviert hält</translation>
+    </message>
+    <message>
+        <source>Who may read %1</source>
+        <translation>Wer %1 lesen darf</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>whoever has the right</source>
+        <translation>wer das Recht hat</translation>
     </message>
 </context>
 <context>
@@ -12239,6 +12415,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Restore %1?</source>
+        <translation>%1 wiederherstellen?</translation>
     </message>
 </context>
 <context>

@@ -35,10 +35,16 @@ private:
     QJsonArray list(const QByteArray &operation, const QString &member,
                     const QJsonObject &arguments = {});
     const QJsonArray &scopes();
+    enum class Kept { ForNobody, ForMembers, ForEverybody };
+    Kept keptAtInstance(const ClientQuestion &question, const QString &type);
+    bool leadsElsewhere(const QString &type);
+    bool isOursAlone(const ClientQuestion &question, const QString &type);
     bool passesOn(const QString &scope, const QString &type);
 
     AskRegistry m_ask;
     std::optional<QJsonArray> m_scopes;
+    std::optional<QJsonArray> m_reservations;
+    std::optional<QJsonArray> m_upstreams;
     QMap<QPair<QString, QString>, bool> m_passing; ///< by scope and type
 };
 

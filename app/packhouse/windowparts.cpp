@@ -66,6 +66,7 @@ WindowParts::WindowParts(MainWindow &window, PackageSource &registry, RemoteList
             });
     connect(tokens, &TokensPage::remoteSettingsWanted, remoteList, &RemoteCommands::showSettings);
     connect(trash, &TrashPage::publishBackWanted, publishing, &PublishCommands::publishBack);
+    connect(trash, &TrashPage::restored, &window, &MainWindow::describeAct);
 }
 
 void WindowParts::setClients(ClientAdvisor *clients)

@@ -7,6 +7,8 @@
 #include "app/packhousectl/commandline.h"
 #include "control/planfields.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -53,6 +55,8 @@ AfterDeletion clientsAfter(const CommandLine &line, const QJsonObject &plan,
         return found;
     ClientQuestion question = questionHere(line, key.type, key.name, key.scopePath);
     levelsOf(session).add(question, key.type);
+    if (plan["reserve"_L1].toBool())
+        question.passingLevels.removeAll(QString()); // for everybody, at the instance, too
     const bool passes = plan["evidence"_L1]["reserve_offered"_L1].toBool()
                         && !plan["reserve"_L1].toBool() && !plan["stop_forwarding"_L1].toBool();
     if (passes)
@@ -60,6 +64,26 @@ AfterDeletion clientsAfter(const CommandLine &line, const QJsonObject &plan,
     for (const QString &project : projects.isEmpty() ? QStringList(QString()) : projects)
         addClientsOf(found, **setup, question, key, project);
     return found;
+}
+
+/// What was looked at when it was shown can be looked at.
+Result<void> checkProjects(const QStringList &projects)
+{
+    for (const QString &project : projects) {
+        const QFileInfo folder(project);
+        if (folder.isDir() && folder.isReadable() && folder.isExecutable())
+            continue;
+        return fail(ErrorCode::Conflict,
+                    folder.exists()
+                        ? Text::of("The folder %1, whose settings were looked at when it was "
+                                   "shown, cannot be read now.",
+                                   project)
+                        : Text::of("The folder %1, whose settings were looked at when it was "
+                                   "shown, is not there any more.",
+                                   project),
+                    Text::of("Nothing was deleted. Look at it again and decide anew."));
+    }
+    return {};
 }
 
 } // namespace
@@ -74,6 +98,8 @@ CommandLine::Local clientsOfRemoval(const CommandLine &line, const QStringList &
             QJsonObject look = arguments;
             look["look"_L1] = true;
             look["probe"_L1] = false; // it is asked once, and nothing here hangs on it
+            if (const Result<void> there = checkProjects(projects); !there)
+                return there;
             const Result<QJsonObject> plan = session.run("delete", look);
             if (!plan)
                 return fail(plan.error());
@@ -95,11 +121,13 @@ CommandLine::Local clientsOfPlan(const CommandLine &line)
                 const Result<QJsonObject> plan = session.run("plan.show", arguments);
                 if (!plan)
                     return fail(plan.error());
-                if (!(*plan)["stands_on_clients"_L1].toBool())
-                    return {};
                 QStringList projects;
                 for (const auto &project : (*plan)["projects"_L1].toArray())
                     projects.append(project.toString());
+                if (!(*plan)["stands_on_clients"_L1].toBool())
+                    return {};
+                if (const Result<void> there = checkProjects(projects); !there)
+                    return there;
                 arguments["clients"_L1] = wire::written(
                     clientsAfter(line, *plan, projects, session).answers);
                 return {};

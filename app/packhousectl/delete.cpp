@@ -100,9 +100,15 @@ void printRemoval(const QJsonObject &result)
             what(result)));
         for (const QString &sentence : choices(result, true))
             print(sentence);
-        for (const auto &one : result["stayed"_L1].toArray())
-            print(u"%1 %2 stays: %3."_s.arg(one["name"_L1].toString(), one["version"_L1].toString(),
-                                            one["why"_L1].toString()));
+        for (const auto &one : result["tags"_L1].toArray())
+            print(u"The tag %1 of %2 went with its version."_s.arg(one["tag"_L1].toString(),
+                                                                   one["name"_L1].toString()));
+        for (const auto &one : result["stayed"_L1].toArray()) {
+            const QString file = one["file"_L1].toString();
+            print(u"%1%2 %3 stays: %4."_s.arg(
+                file.isEmpty() ? QString() : file + u" of "_s, one["name"_L1].toString(),
+                one["version"_L1].toString(), one["why"_L1].toString()));
+        }
         return;
     }
     for (const auto &line : result["evidence"_L1]["report"_L1].toArray())

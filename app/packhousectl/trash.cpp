@@ -81,6 +81,8 @@ void printTrashPlan(const QJsonObject &result)
         print(purge ? u"Deleted %1 for good."_s.arg(done) : u"Restored %1."_s.arg(done));
         for (const auto &one : result["stayed"_L1].toArray())
             print(u"%1 stays in the trash: it got another file meanwhile."_s.arg(one.toString()));
+        if (const QString effect = result["effect"_L1].toString(); !effect.isEmpty())
+            print(effect);
         return;
     }
     const QJsonArray entries = result["entries"_L1].toArray();

@@ -27,6 +27,7 @@ struct NamedOutlook
 {
     DeletedName name; ///< empty: about all
     ClientOutlook outlook;
+    QStringList alsoOf = {}; ///< further names of which the same is true, where rows are joined
 };
 
 /// A setting as it is shown before it is written.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientfiles/clientoutlook.h"
 
+#include <QHostAddress>
+#include <QMap>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -28,11 +30,13 @@ int portOf(const QUrl &url)
     return url.port(url.scheme() == u"https" ? 443 : 80);
 }
 
-bool leadsTo(const QUrl &asked, const QByteArray &registry)
+bool leadsTo(const QUrl &asked, const QByteArray &registry, const QStringList &ownHosts)
 {
     const QUrl own = QUrl::fromEncoded(registry);
-    const bool same = asked.host() == own.host()
-                      || (isThisComputer(asked.host()) && isThisComputer(own.host()));
+    const auto isHere = [&ownHosts](const QString &host) {
+        return isThisComputer(host) || ownHosts.contains(host);
+    };
+    const bool same = asked.host() == own.host() || (isHere(asked.host()) && isHere(own.host()));
     return same && portOf(asked) == portOf(own);
 }
 
@@ -99,8 +103,16 @@ void answerOfRegistry(ClientOutlook &found, const QList<ClientSource> &sources,
         if (found.verdict == Verdict::Stranger || isLocal(source.address)
             || question.isOwn(source.address))
             continue;
-        found.verdict = question.passesOn(source.address) ? Verdict::Stranger : Verdict::NotKnown;
-        found.gets = Text::of("what this registry passes on there");
+        const bool passes = question.passesOn(source.address);
+        if (!passes && question.isSilent(source.address))
+            continue;
+        const bool toMembersNot = question.keptForMembers && levelOf(source.address).isEmpty();
+        found.verdict = passes ? Verdict::Stranger : Verdict::NotKnown;
+        found.gets = !passes ? Text::of("not known: what this registry has there, or passes on")
+                     : toMembersNot
+                         ? Text::of("what this registry passes on there, if it asks without a "
+                                    "token of the group; with one nothing")
+                         : Text::of("what this registry passes on there");
         found.saidBy = source.saidBy;
     }
 }
@@ -113,14 +125,39 @@ bool isThisComputer(const QString &host)
     return host == u"localhost" || host == u"::1" || address.match(host).hasMatch();
 }
 
+QStringList hostsOfThisComputer(const ClientPlaces &places)
+{
+    QStringList own = places.addresses;
+    QMap<QString, bool> names; // whether all that the file says of one is this computer
+    const QStringList lines = places.read(places.inSystem(u"/etc/hosts"_s)).text().split(u'\n');
+    for (const QString &line : lines) {
+        const QStringList words = line.section(u'#', 0, 0).simplified().split(u' ');
+        const QHostAddress address(words.first());
+        if (address.isNull())
+            continue;
+        const bool isOwn = address.isLoopback() || own.contains(address.toString());
+        for (const QString &name : words.sliced(1)) {
+            const QString known = name.toLower();
+            names.insert(known, isOwn && names.value(known, true));
+        }
+    }
+    for (auto name = names.cbegin(); name != names.cend(); ++name) {
+        if (*name)
+            own.append(name.key());
+    }
+    return own;
+}
+
 bool ClientQuestion::isHere(const QString &address) const
 {
     const QUrl asked(address);
     if (!asked.isValid() || asked.host().isEmpty())
         return false;
     if (here.isEmpty())
-        return isThisComputer(asked.host()) && asked.path().contains(u"/api/v4/");
-    return leadsTo(asked, here) || (!alsoHere.isEmpty() && leadsTo(asked, alsoHere));
+        return (isThisComputer(asked.host()) || ownHosts.contains(asked.host()))
+               && asked.path().contains(u"/api/v4/");
+    return leadsTo(asked, here, ownHosts)
+           || (!alsoHere.isEmpty() && leadsTo(asked, alsoHere, ownHosts));
 }
 
 bool ClientQuestion::isOwn(const QString &address) const
@@ -136,6 +173,11 @@ bool ClientQuestion::isOwn(const QString &address) const
 bool ClientQuestion::passesOn(const QString &address) const
 {
     return passingLevels.contains(levelOf(address));
+}
+
+bool ClientQuestion::isSilent(const QString &address) const
+{
+    return silent == Silent::All || (silent == Silent::Instance && levelOf(address).isEmpty());
 }
 
 QString ClientQuestion::projectAddress(const QString &path) const

@@ -25,6 +25,9 @@ struct ClientQuestion
     QString scopePath; ///< of the project that the name goes from
     QByteArray here; ///< the registry's address; empty where nobody serves it now
     QByteArray alsoHere; ///< the same by https; empty where there is none
+    /// Names that lead to this computer alone (hostsOfThisComputer()), beside those of any
+    /// computer.
+    QStringList ownHosts = {};
     /// Whether the registry would send requests for the name on to somebody else.
     enum class Passing { Never, On, NotKnown };
     Passing passing = Passing::Never;
@@ -36,6 +39,11 @@ struct ClientQuestion
     QStringList ownNumbers; ///< of the scopes that belong to the project's top-level group
     /// Paths and numbers of the levels that pass requests on; an empty one for the registry itself.
     QStringList passingLevels;
+    /// Which levels beside answer 404 for it: they pass nothing on, and nobody else has the name.
+    enum class Silent { NotKnown, Instance, All };
+    Silent silent = Silent::NotKnown;
+    /// The registry itself passes this name on for callers alone that have no right in the group.
+    bool keptForMembers = false;
     /// What the registry has of the name; nothing where that is not known.
     std::optional<QList<OwnFile>> own = {};
 
@@ -47,6 +55,8 @@ struct ClientQuestion
     bool isOwn(const QString &address) const;
     /// Whether a level of that registry passes requests on to somebody else.
     bool passesOn(const QString &address) const;
+    /// Whether a level of that registry has nothing to answer.
+    bool isSilent(const QString &address) const;
     /// "HERE/api/v4/projects/acme%2Fweb/" and the path.
     QString projectAddress(const QString &path) const;
     /// The same of the top-level group where there is one: "HERE/api/v4/groups/acme/-/".
@@ -118,6 +128,9 @@ QList<ClientOutlook> unreadClients(const ClientPlaces &places, const QStringList
 
 /// Whether a host is this computer, for itself.
 bool isThisComputer(const QString &host);
+/// Names that the hosts file gives to this computer's own addresses and to no other one, and those
+/// addresses, as they stand in a URL.
+QStringList hostsOfThisComputer(const ClientPlaces &places);
 /// A host and port without user and password; what is no address as it stands.
 QString shownHost(const QString &address);
 /// "~/.pip/pip.conf, line 3"; a line of 0 is not known.

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHostAddress>
+#include <QNetworkInterface>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QStringDecoder>
@@ -63,6 +65,9 @@ ClientPlaces ClientPlaces::ofThisComputer()
         places.environment.insert(name, own.value(name));
     if (!places.environment.contains(u"HOME"_s))
         places.environment.insert(u"HOME"_s, QDir::homePath());
+    const QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
+    for (const QHostAddress &address : addresses)
+        places.addresses.append(address.toString().section(u'%', 0, 0)); // without the interface
     return places;
 }
 

@@ -36,11 +36,12 @@ struct ClientPlaces
 {
     QMap<QString, QString> environment;
     QString root; ///< stands before the system's paths; empty: this computer's own
+    QStringList addresses; ///< of its own network interfaces, as they stand in a URL
     QString project; ///< folder of a project whose settings count, too; empty: of none
     /// What files would hold, by path: they are not read.
     QMap<QString, QByteArray> instead;
 
-    /// This process's own environment, without a project.
+    /// This process's own environment and this computer's addresses, without a project.
     static ClientPlaces ofThisComputer();
 
     /// A variable; empty where there is none.

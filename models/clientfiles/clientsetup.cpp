@@ -62,6 +62,14 @@ Result<void> fitIn(QList<ClientFileChange> &changes, const QString &client,
 
 } // namespace
 
+/// With the names that lead to it here.
+static ClientQuestion onThisComputer(ClientQuestion question, const ClientPlaces &places)
+{
+    if (question.ownHosts.isEmpty())
+        question.ownHosts = hostsOfThisComputer(places);
+    return question;
+}
+
 Text ClientSetup::signIn(const QString &, const ClientQuestion &, const ClientPlaces &) const
 {
     return {};
@@ -80,11 +88,11 @@ Result<ClientClosing> provedClosing(const ClientSetup &setup, const QString &cli
     if (!plain)
         return noClosing(client);
     // What the registry passes on is its own affair, whatever clients are set to.
-    ClientQuestion ofClient = question;
+    ClientQuestion ofClient = onThisComputer(question, places);
     ofClient.passing = ClientQuestion::Passing::Never;
     if (const Result<void> open = isOpen(client, setup.outlooks(ofClient, places)); !open)
         return fail(open.error());
-    Result<ClientClosing> closing = setup.closing(client, question, places);
+    Result<ClientClosing> closing = setup.closing(client, onThisComputer(question, places), places);
     if (!closing)
         return closing;
     if (const Result<void> fit = fitIn(closing->changes, client, places); !fit)
@@ -118,9 +126,10 @@ QList<ClientFileChange> joined(QList<ClientFileChange> first, const QList<Client
     return first;
 }
 
-QList<ClientOutlook> afterDeletion(const ClientSetup &setup, const ClientQuestion &question,
+QList<ClientOutlook> afterDeletion(const ClientSetup &setup, const ClientQuestion &asked,
                                    const ClientPlaces &places)
 {
+    const ClientQuestion question = onThisComputer(asked, places);
     QList<ClientOutlook> found = setup.outlooks(question, places);
     for (ClientOutlook &outlook : found) {
         if (outlook.verdict == Verdict::Stranger || outlook.verdict == Verdict::NotKnown)

@@ -141,6 +141,7 @@ inline constexpr ControlAction<qint64, QList<StoredFile>> Files{"window.files"};
 inline constexpr ControlAction<PublishItem, PublishCheck> Check{"window.check"};
 inline constexpr ControlAction<RemovalQuestion, RemovalPlan> PlanRemoval{"window.planRemoval"};
 inline constexpr ControlAction<RemovalPlan, Nothing> CheckRemoval{"window.checkRemoval"};
+inline constexpr ControlAction<QList<PlannedEntry>, RestorePlan> PlanRestore{"window.planRestore"};
 inline constexpr ControlAction<RestorePlan, Nothing> CheckRestore{"window.checkRestore"};
 inline constexpr ControlAction<PurgePlan, Nothing> CheckPurge{"window.checkPurge"};
 inline constexpr ControlAction<ChangeQuestion, ChangePlan> PlanChange{"window.planChange"};

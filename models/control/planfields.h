@@ -73,6 +73,23 @@ void fields(Archive &is, PlannedVersion &value)
     is("files"_L1, value.files);
     is("bytes"_L1, value.bytes);
     is("onlyFiles"_L1, value.onlyFiles);
+    is("staying"_L1, value.staying);
+}
+
+template<typename Archive>
+void fields(Archive &is, LatestMove &value)
+{
+    using namespace Qt::StringLiterals;
+    is("before"_L1, value.before);
+    is("after"_L1, value.after);
+}
+
+template<typename Archive>
+void fields(Archive &is, PlanFact &value)
+{
+    using namespace Qt::StringLiterals;
+    is("of"_L1, value.of);
+    is("is"_L1, value.is);
 }
 
 template<typename Archive>
@@ -85,14 +102,7 @@ void fields(Archive &is, RiskBasis &value)
     is("dependents"_L1, value.dependents);
     is("use"_L1, value.use);
     is("latest"_L1, value.latest);
-}
-
-template<typename Archive>
-void fields(Archive &is, LatestMove &value)
-{
-    using namespace Qt::StringLiterals;
-    is("before"_L1, value.before);
-    is("after"_L1, value.after);
+    is("facts"_L1, value.facts);
 }
 
 template<typename Archive>
@@ -132,6 +142,7 @@ void fields(Archive &is, RestorePlan &value)
     is("entries"_L1, value.entries);
     is("intoExisting"_L1, value.intoExisting);
     is("latest"_L1, value.latest);
+    is("facts"_L1, value.facts);
 }
 
 template<typename Archive>
@@ -148,6 +159,7 @@ void fields(Archive &is, TrashOutcome &value)
     using namespace Qt::StringLiterals;
     is("done"_L1, value.done);
     is("grown"_L1, value.grown);
+    is("latest"_L1, value.latest);
 }
 
 template<typename Archive>
@@ -180,6 +192,14 @@ void fields(Archive &is, RemovalPlan &value)
 }
 
 template<typename Archive>
+void fields(Archive &is, CameFile &value)
+{
+    using namespace Qt::StringLiterals;
+    is("version"_L1, value.version);
+    is("name"_L1, value.name);
+}
+
+template<typename Archive>
 void fields(Archive &is, RemovalOutcome &value)
 {
     using namespace Qt::StringLiterals;
@@ -187,6 +207,8 @@ void fields(Archive &is, RemovalOutcome &value)
     is("takenOut"_L1, value.takenOut);
     is("grown"_L1, value.grown);
     is("came"_L1, value.came);
+    is("cameFiles"_L1, value.cameFiles);
+    is("tags"_L1, value.tags);
 }
 
 template<typename Archive>
@@ -245,6 +267,7 @@ void fields(Archive &is, ChangedPackage &value)
     is("states"_L1, value.states);
     is("tags"_L1, value.tags);
     is("latest"_L1, value.latest);
+    is("facts"_L1, value.facts);
 }
 
 template<typename Archive>

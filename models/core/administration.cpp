@@ -6,14 +6,12 @@ namespace packhouse {
 
 Text TrashRow::takenOut() const
 {
-    return files > 1 && !fileName.isEmpty() ? Text::of("%1 and %2 more", fileName, files - 1)
-                                            : Text::name(fileName);
+    return takenOutText(fileName, files);
 }
 
 Text TrashRow::title() const
 {
-    const QString version = coordinates.name + u' ' + coordinates.version;
-    return fileName.isEmpty() ? Text::name(version) : Text::of("%1 (%2)", version, takenOut());
+    return entryTitle(coordinates.name + u' ' + coordinates.version, takenOut());
 }
 
 PlannedEntry TrashRow::planned() const

@@ -160,10 +160,13 @@ public:
     virtual QFuture<Result<void>> revokeToken(qint64 id) = 0;
 
     virtual QFuture<Result<QList<TrashRow>>> trash() = 0;
-    /// Jobs with an item for each row, not started; exactly these rows are meant. They end as
-    /// Conflict with nothing done when one of them is gone from the trash; one that has got files
-    /// since stays there, and is told.
-    virtual Job *restore(const QList<TrashRow> &rows, QObject *parent) = 0;
+    /// What comes back with these rows, and what clients that name no version get then. The error
+    /// that restore() would end with where one of them cannot come back.
+    virtual QFuture<Result<RestorePlan>> planRestore(const QList<TrashRow> &rows) = 0;
+    /// Jobs with an item for each entry, not started; exactly these are meant. They end as Conflict
+    /// with nothing done when one of them is gone from the trash, or clients would get what the
+    /// plan does not say; one that has got files since stays there, and is told.
+    virtual Job *restore(const RestorePlan &plan, QObject *parent) = 0;
     virtual Job *purge(const QList<TrashRow> &rows, QObject *parent) = 0;
 
     virtual QFuture<Result<QList<Reservation>>> reservations() = 0;

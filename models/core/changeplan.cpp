@@ -72,6 +72,7 @@ ChangePlan ChangePlan::reversed(const QDateTime &made) const
             std::swap(tag.versionBefore, tag.versionAfter);
         }
         std::swap(package.latest.before, package.latest.after);
+        package.facts.clear(); // whoever takes it back was shown none
     }
     return back;
 }

@@ -41,6 +41,7 @@ struct ChangedPackage
     QList<PlannedState> states;
     QList<PlannedTag> tags;
     LatestMove latest = {};
+    PlanFacts facts = {};
 };
 
 struct ChangePlan

@@ -10,7 +10,9 @@ QList<Text> Evidence::reportLines() const
 {
     QList<Text> parts{headline, explanation};
     for (const EvidenceLine &line : lines)
-        parts << Text::of("- %1: %2 [%3]", line.checked, line.found, line.badge);
+        parts << (line.badge.isEmpty()
+                      ? Text::of("- %1: %2", line.checked, line.found)
+                      : Text::of("- %1: %2 [%3]", line.checked, line.found, line.badge));
     if (probed && !probeHost.isEmpty() && probedAt.isValid())
         parts << Text::of("Asked %1 at %2", probeHost, probedAt);
     return parts;

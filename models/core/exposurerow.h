@@ -29,6 +29,7 @@ enum class ExposureReason {
     Contested = 8, ///< another project publishes it, too
     Unscoped = 9, ///< the group has a namespace, and the name is not in it
     OpenNamespace = 10, ///< what clients take for the group's own is not reserved
+    LooksAlike = 11, ///< another project publishes a name that is one typing error away
 };
 
 struct ExposureFinding

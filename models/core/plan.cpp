@@ -15,6 +15,7 @@ namespace {
 
 constexpr int IdLength = 12; ///< hex digits
 constexpr std::chrono::minutes ClockSlack{5};
+constexpr qsizetype MostTold = 5; ///< packages, of which each is told what becomes of it
 
 template<typename Of>
 qint64 sum(const QList<PlannedPackage> &packages, Of of)
@@ -30,6 +31,18 @@ qint64 sum(const QList<PlannedPackage> &packages, Of of)
 Text again()
 {
     return Text::of("Nothing was deleted. Look at it again and decide anew.");
+}
+
+Text latestDoneText(const QString &name, const LatestMove &latest)
+{
+    if (latest.before.isEmpty())
+        return Text::of("Clients that name no version of %1 get %2 now. Before they got none.",
+                        name, latest.after);
+    if (latest.after.isEmpty())
+        return Text::of("Clients that name no version of %1 get none now. Before they got %2.",
+                        name, latest.before);
+    return Text::of("Clients that name no version of %1 get %2 now. Before they got %3.", name,
+                    latest.after, latest.before);
 }
 
 } // namespace
@@ -54,9 +67,12 @@ PlannedVersion PlannedVersion::someOf(const StoredVersion &version, const QList<
 {
     PlannedVersion planned{QString::number(version.id), version.coordinates.version, {}, 0, true};
     for (const StoredFile &file : version.files) {
-        if (!some.contains(QString::number(file.id)))
+        const FileId id = QString::number(file.id);
+        if (!some.contains(id)) {
+            planned.staying.append(id);
             continue;
-        planned.files.append(QString::number(file.id));
+        }
+        planned.files.append(id);
         planned.bytes += file.size;
     }
     return planned;
@@ -69,12 +85,40 @@ bool PlannedVersion::hasGrown(const QList<StoredFile> &now) const
     });
 }
 
+QStringList PlannedVersion::cameSince(const QList<StoredFile> &now) const
+{
+    QStringList names;
+    for (const StoredFile &file : now) {
+        const FileId one = QString::number(file.id);
+        if (onlyFiles && !files.contains(one) && !staying.contains(one))
+            names.append(file.name);
+    }
+    return names;
+}
+
 bool PlannedVersion::hasLost(const QList<StoredFile> &now) const
 {
     return std::ranges::any_of(files, [&now](const FileId &file) {
         return std::ranges::none_of(
             now, [&file](const StoredFile &one) { return QString::number(one.id) == file; });
     });
+}
+
+Text takenOutText(const QString &fileName, qint64 files)
+{
+    return files > 1 && !fileName.isEmpty() ? Text::of("%1 and %2 more", fileName, files - 1)
+                                            : Text::name(fileName);
+}
+
+Text entryTitle(const QString &version, const Text &takenOut)
+{
+    return takenOut.isEmpty() ? Text::name(version) : Text::of("%1 (%2)", version, takenOut);
+}
+
+Text PlannedEntry::title() const
+{
+    return entryTitle(key.name + u' ' + version.version,
+                      takenOutText(fileName, version.files.size()));
 }
 
 Evidence RemovalPlan::judged() const
@@ -165,6 +209,56 @@ Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now)
         return fail(ErrorCode::Conflict,
                     Text::of("%1 was pulled meanwhile. It was shown as not used.", name), again());
     }
+    // What came meanwhile stays and is told, where everything was to go.
+    const bool isLeft = shown.whole && then.latest.after.isEmpty();
+    if (!isLeft) {
+        if (auto same = checkLatest(name, then.latest, now.latest, again()); !same)
+            return same;
+    }
+    return checkFacts(then.facts, now.facts, again());
+}
+
+Result<void> checkLatest(const QString &name, const LatestMove &shown, const LatestMove &now,
+                         const Text &remedy)
+{
+    // What does not move is not shown.
+    if (shown == now || (!shown.moves() && !now.moves()))
+        return {};
+    const auto named = [](const QString &version) {
+        return version.isEmpty() ? Text::of("none") : Text::name(version);
+    };
+    const Text before = Text::of("It was shown that they get %1, and then %2.", named(shown.before),
+                                 named(shown.after));
+    const Text after = Text::of("Clients that name no version of %1 get %2 now, and would get %3 "
+                                "then.",
+                                name, named(now.before), named(now.after));
+    if (!shown.moves())
+        return fail(ErrorCode::Conflict,
+                    Text::sentences({after, Text::of("It was not shown that this changes.")}),
+                    remedy);
+    if (!now.moves())
+        return fail(ErrorCode::Conflict,
+                    Text::sentences({Text::of("What clients get that name no version of %1 would "
+                                              "not change any more.",
+                                              name),
+                                     before}),
+                    remedy);
+    return fail(ErrorCode::Conflict, Text::sentences({after, before}), remedy);
+}
+
+Result<void> checkLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now,
+                         const Text &remedy)
+{
+    const auto moveOf = [](const QList<PackageLatest> &all, const PackageKey &key) {
+        const auto found = std::ranges::find(all, key, &PackageLatest::key);
+        return found == all.end() ? LatestMove() : found->move;
+    };
+    for (const PackageLatest &one : shown + now) {
+        if (auto same = checkLatest(one.key.name, moveOf(shown, one.key), moveOf(now, one.key),
+                                    remedy);
+            !same)
+            return same;
+    }
     return {};
 }
 
@@ -184,7 +278,6 @@ Text latestText(const QString &name, const LatestMove &latest)
 
 Text latestText(const QList<PackageLatest> &latest)
 {
-    constexpr qsizetype MostTold = 5;
     QList<Text> sentences;
     for (const PackageLatest &one : latest.first(std::min(MostTold, latest.size())))
         sentences.append(latestText(one.key.name, one.move));
@@ -193,6 +286,32 @@ Text latestText(const QList<PackageLatest> &latest)
                                        "then.",
                                        latest.size() - MostTold));
     return Text::sentences(sentences);
+}
+
+Text latestDoneText(const QList<PackageLatest> &latest)
+{
+    QList<Text> sentences;
+    for (const PackageLatest &one : latest.first(std::min(MostTold, latest.size())))
+        sentences.append(latestDoneText(one.key.name, one.move));
+    if (latest.size() > MostTold)
+        sentences.append(Text::counted("So it is of %n more package(s): they get another version "
+                                       "now.",
+                                       latest.size() - MostTold));
+    return Text::sentences(sentences);
+}
+
+Result<void> checkRestoredLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now)
+{
+    for (const PackageLatest &one : now) {
+        const bool asShown = std::ranges::any_of(shown, [&one](const PackageLatest &known) {
+            return known.key == one.key && known.move.after == one.move.after;
+        });
+        if (!asShown)
+            return fail(ErrorCode::Conflict,
+                        Text::of("It was not shown so: %1", latestText(one.key.name, one.move)),
+                        Text::of("Nothing was restored. Look at it again and decide anew."));
+    }
+    return {};
 }
 
 qint64 filesOf(const QList<PlannedEntry> &entries)

@@ -4,6 +4,7 @@
 
 #include "core/clientanswer.h"
 #include "core/package.h"
+#include "core/planfact.h"
 #include "core/result.h"
 
 #include <chrono>
@@ -39,12 +40,15 @@ struct PlannedVersion
     QList<FileId> files; ///< with a file that is not among them, the version stays
     qint64 bytes = 0;
     bool onlyFiles = false; ///< these files go, and the version stays, whatever else it has
+    QList<FileId> staying = {}; ///< what else that version had; what came since is told
 
     static PlannedVersion of(const StoredVersion &version);
     /// Some files of a version that stays.
     static PlannedVersion someOf(const StoredVersion &version, const QList<FileId> &some);
     /// Whether it has got files since.
     bool hasGrown(const QList<StoredFile> &now) const;
+    /// The names of files that a version which stays has got since.
+    QStringList cameSince(const QList<StoredFile> &now) const;
     /// Whether files are gone that were shown.
     bool hasLost(const QList<StoredFile> &now) const;
 };
@@ -52,6 +56,16 @@ struct PlannedVersion
 /// How lately clients took something, in the words in which it is shown. One pull more of what was
 /// shown as pulled this week is no news; the first of what was shown as never pulled is.
 enum class Use { NotLately, ThisQuarter, ThisWeek };
+
+/// What clients that name no version of a package get, before an act and after it. Empty: nothing.
+struct LatestMove
+{
+    QString before = {};
+    QString after = {};
+
+    bool moves() const { return before != after; }
+    bool operator==(const LatestMove &) const = default;
+};
 
 /// What the risk of a deletion stands on beside what strangers answered: what lets requests for the
 /// name out, and who uses it. None of it may have grown when the plan runs, whichever process looks
@@ -63,19 +77,10 @@ struct RiskBasis
     QStringList upstreams = {}; ///< addresses that somebody said yes to, in their order
     QStringList dependents = {}; ///< names of packages here that depend on it
     Use use = Use::NotLately;
-    QString latest = {}; ///< what clients that name no version get afterwards; empty: nothing
+    LatestMove latest = {};
+    PlanFacts facts = {};
 
     bool operator==(const RiskBasis &) const = default;
-};
-
-/// What clients that name no version of a package get, before an act and after it. Empty: nothing.
-struct LatestMove
-{
-    QString before = {};
-    QString after = {};
-
-    bool moves() const { return before != after; }
-    bool operator==(const LatestMove &) const = default;
 };
 
 /// The versions of one package that go.
@@ -126,7 +131,14 @@ struct PlannedEntry
     PackageKey key;
     PlannedVersion version; ///< under the number that the entry has in the trash
     QString fileName = {}; ///< the first that was taken out of a version that stayed; else empty
+
+    /// "left-pad 1.3.0", and what was taken out of it.
+    Text title() const;
 };
+
+/// "a.jar", "a.jar and 2 more"; empty without a name.
+Text takenOutText(const QString &fileName, qint64 files);
+Text entryTitle(const QString &version, const Text &takenOut);
 
 /// … of one of several packages.
 struct PackageLatest
@@ -142,6 +154,7 @@ struct RestorePlan
     QList<PlannedEntry> entries;
     bool intoExisting = false; ///< also what is foreign, beside versions of ours
     QList<PackageLatest> latest = {}; ///< where it moves
+    PlanFacts facts = {};
 };
 
 /// What goes from the trash, for good.
@@ -159,6 +172,14 @@ struct TrashOutcome
 {
     int done = 0; ///< entries
     QStringList grown; ///< got files since, and stay in the trash
+    QList<PackageLatest> latest; ///< where it moved, as clients get it
+};
+
+/// A file that a version has got since, of which only files were to go: it stays.
+struct CameFile
+{
+    QString version;
+    QString name;
 };
 
 /// What became of a package of a plan.
@@ -168,18 +189,32 @@ struct RemovalOutcome
     int takenOut = 0; ///< files of versions that stay
     QStringList grown; ///< versions that got files since, and stay
     QStringList came; ///< versions that came since, and stay, where all were to go
+    QList<CameFile> cameFiles;
+    QStringList tags; ///< that went with their versions, but "latest"
 };
 
 /// Conflict when the evidence about the same versions is worse \a now than it was.
 Result<void> checkRisk(const PlannedPackage &shown, const Evidence &now);
-/// Conflict when something that kept the name in does not any more, or somebody uses it by now.
+/// Conflict when something that kept the name in does not any more, somebody uses it by now, or
+/// anything else is not as it was shown.
 Result<void> checkBasis(const PlannedPackage &shown, const RiskBasis &now);
+/// Conflict when clients that name no version would not get what was shown, before or after.
+Result<void> checkLatest(const QString &name, const LatestMove &shown, const LatestMove &now,
+                         const Text &remedy);
+Result<void> checkLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now,
+                         const Text &remedy);
 
 /// "Clients that name no version of lts get 2.0.0 then. Now they get 1.1.0." Empty where it does
 /// not move.
 Text latestText(const QString &name, const LatestMove &latest);
 /// Of several packages: the first few, and how many more.
 Text latestText(const QList<PackageLatest> &latest);
+
+/// The same once it has been done.
+Text latestDoneText(const QList<PackageLatest> &latest);
+/// Conflict when what is left of a restore would move what was not \a shown to move, or elsewhere.
+Result<void> checkRestoredLatest(const QList<PackageLatest> &shown,
+                                 const QList<PackageLatest> &now);
 
 /// Conflict: a planned version is not there any more.
 Error plannedIsGone(const PackageKey &key, const QString &version);

@@ -59,6 +59,13 @@ public:
     /// True where a name says nothing about whose it is at the instance, but resolves there: the
     /// first project of all that published it is asked, unless it was given to another.
     virtual bool resolvesAtInstance() const { return false; }
+    /// Names beside the package's own by which others ask for what this version holds: packages
+    /// that were built of it, and what it says to provide or to replace.
+    virtual QStringList answersFor(const StoredVersion &version) const
+    {
+        Q_UNUSED(version)
+        return {};
+    }
     /// Names whose owner owns this one too (a Go module's path owns the paths below it), the
     /// longest last.
     virtual QStringList namesAbove(const QString &canonicalName) const

@@ -257,6 +257,8 @@ QString wordOf(ExposureReason reason)
         return u"contested"_s;
     case ExposureReason::Unscoped:
         return u"unscoped"_s;
+    case ExposureReason::LooksAlike:
+        return u"looks-alike"_s;
     case ExposureReason::OpenNamespace:
         break;
     }

@@ -89,6 +89,7 @@ public:
             upstream();
         contested();
         unscoped();
+        lookAlikes();
         raise();
         std::stable_sort(row.findings.begin(), row.findings.end(),
                          [](const auto &a, const auto &b) { return a.reason < b.reason; });
@@ -104,7 +105,8 @@ private:
         for (const ExposureFinding &one : std::as_const(row.findings)) {
             const bool worse = one.tone == Tone::Bad
                                || (one.tone == Tone::Warning && row.exposure.tone != Tone::Bad);
-            if (one.decision || !worse || !(forwards || asksSeveral))
+            if (one.decision || one.reason == Reason::LooksAlike || !worse
+                || !(forwards || asksSeveral))
                 continue;
             row.exposure.tone = one.tone;
             row.exposure.text = exposureWord(one.tone, {});
@@ -243,6 +245,14 @@ private:
             Text::of("It is in no namespace. A name in %1 is asked for elsewhere by no client "
                      "that is set up for the group.",
                      own));
+    }
+
+    /// Which of them is meant nobody can tell from here.
+    void lookAlikes()
+    {
+        if (!in.lookAlikes.isEmpty())
+            add(Reason::LooksAlike, Tone::Warning, NothingToDecide,
+                Text::of("One typing error away: %1.", in.lookAlikes));
     }
 
     const AuditInputs &in;

@@ -23,6 +23,7 @@ struct AuditInputs
     QString nameAbove; ///< of which this one is a part and which is another project's
     QString nameAboveOwner;
     bool isBeforeAbove = false; ///< it was published before that
+    QStringList lookAlikes; ///< "lef-pad of acme/web": names one typing error away, of others
     bool severalByHand = false; ///< somebody said that several projects serve it
     bool ownerHasIt = true; ///< the project that it belongs to has versions of it
     bool asksForGroup = true; ///< of the rows of its top-level group the one that asks whose it is

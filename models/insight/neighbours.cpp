@@ -166,4 +166,56 @@ QStringList NeighbourIndex::of(const QString &name, qsizetype most) const
     return found;
 }
 
+/// Names that are one letter more, fewer, other or swapped share what is left of both without one.
+QSet<size_t> NearNames::keysOf(const QString &name)
+{
+    constexpr qsizetype Longest = 200; ///< nobody types a longer one
+    const NeighbourIndex::Sketch sketch = NeighbourIndex::sketchOf(name);
+    QSet<size_t> keys{sketch.plain, sketch.words, sketch.lookAlike, qHash(name)};
+    if (name.size() > Longest)
+        return keys;
+    for (qsizetype at = 0; at < name.size(); ++at)
+        keys.insert(qHash(name.first(at) + name.sliced(at + 1)));
+    return keys;
+}
+
+bool NearNames::add(const QString &name)
+{
+    if (m_known.contains(name))
+        return true;
+    if (m_names.size() >= Most)
+        return false;
+    const QSet<size_t> keys = keysOf(name);
+    for (const size_t key : keys)
+        m_byKey.insert(key, m_names.size());
+    m_known.insert(name);
+    m_names.append(name);
+    m_sketches.push_back(NeighbourIndex::sketchOf(name));
+    return true;
+}
+
+QStringList NearNames::nearTo(const QString &name, qsizetype most) const
+{
+    constexpr qsizetype MostTried = 2000; ///< of one key: names that differ in a number alone
+    const NeighbourIndex::Sketch sketch = NeighbourIndex::sketchOf(name);
+    QSet<qsizetype> seen;
+    QStringList found;
+    const QSet<size_t> keys = keysOf(name);
+    for (const size_t key : keys) {
+        qsizetype tried = 0;
+        for (auto one = m_byKey.constFind(key);
+             one != m_byKey.constEnd() && one.key() == key && ++tried < MostTried; ++one) {
+            if (seen.contains(*one) || found.size() >= most)
+                continue;
+            seen.insert(*one);
+            const QString &other = m_names.at(*one);
+            if (NeighbourIndex::mayBeNear(sketch, m_sketches[size_t(*one)])
+                && areTypingNeighbours(name, other))
+                found.append(other);
+        }
+    }
+    found.sort();
+    return found;
+}
+
 } // namespace packhouse

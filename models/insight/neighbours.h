@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMultiHash>
+#include <QSet>
 #include <QStringList>
 
 #include <array>
@@ -27,6 +29,7 @@ public:
     QStringList of(const QString &name, qsizetype most) const;
 
 private:
+    friend class NearNames;
     struct Sketch
     {
         /// How often each letter is in it: bits in a row, so that what differs can be counted.
@@ -40,6 +43,27 @@ private:
 
     QStringList m_names;
     std::vector<Sketch> m_sketches; ///< of each
+};
+
+/// Many names of which each is asked for those that are one typing error away, found by what is
+/// left of them without a letter: the cost of one does not grow with the others that are not alike.
+class NearNames
+{
+public:
+    static constexpr qsizetype Most = 200'000; ///< further ones are not taken
+
+    /// Again is nothing. False: it is not looked at, as there are too many.
+    bool add(const QString &name);
+    /// In order, at most \a most.
+    QStringList nearTo(const QString &name, qsizetype most) const;
+
+private:
+    static QSet<size_t> keysOf(const QString &name);
+
+    QStringList m_names;
+    std::vector<NeighbourIndex::Sketch> m_sketches; ///< of each
+    QSet<QString> m_known;
+    QMultiHash<size_t, qsizetype> m_byKey;
 };
 
 } // namespace packhouse

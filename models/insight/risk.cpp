@@ -164,7 +164,7 @@ Risk level(const RiskInputs &in, const Judgement &is)
     Risk risk = is.reach ? levelWhenReached(in, is) : levelWhenNotReached(in, is);
     if (in.owned && !is.clash && in.upstream.state != State::Absent)
         risk = lowered(risk, least);
-    if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty())
+    if (in.registryTells && in.pulls90Days == 0 && in.dependents.isEmpty() && in.dependentsRead)
         risk = lowered(risk, is.reach ? Risk::Medium : least);
     if (!in.neighbours.isEmpty())
         risk = std::max(risk, Risk::Medium);

@@ -36,6 +36,7 @@ struct RiskInputs
     QDateTime lastPull;
     QString lastPullBy;
     QStringList dependents;
+    bool dependentsRead = true; ///< false: there may be more, that were not looked at yet
     QStringList neighbours; ///< names one typing error away
     QDateTime now;
 };

@@ -52,6 +52,11 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
 
     EvidenceLine dependents{Text::of("Local packages that depend on it"), Text::of("None"),
                             Text::of("none"), Tone::Neutral};
+    if (!in.dependentsRead) {
+        dependents.found = Text::of("None so far; packages from an earlier version are being read");
+        dependents.badge = Text::of("not known");
+        dependents.tone = Tone::Unknown;
+    }
     if (!in.dependents.isEmpty()) {
         const QString &first = in.dependents.first();
         const qsizetype more = in.dependents.size() - 1;
@@ -67,8 +72,21 @@ void addUse(const RiskInputs &in, QList<EvidenceLine> &lines)
                       Text::of("look"), Tone::Warning});
 }
 
+/// A tag goes with its version, and leads to no other one.
+static void addTags(const RiskInputs &in, QList<EvidenceLine> &lines)
+{
+    QStringList going;
+    for (const auto &[tag, version] : tagsOf(in.deleted))
+        going.append(QStringLiteral("%1 (%2)").arg(tag, version));
+    if (!going.isEmpty())
+        lines.append({Text::of("Tags that go with it"),
+                      Text::of("%1: clients that ask for one find nothing then", going),
+                      Text::of("vanish"), Tone::Warning});
+}
+
 void addLatest(const RiskInputs &in, QList<EvidenceLine> &lines)
 {
+    addTags(in, lines);
     const auto &[before, after] = in.latest;
     if (before == after)
         return;

@@ -131,7 +131,6 @@ QString originsText(const ExposureRow &row)
                   : origin.foreign ? ExposureModel::tr("foreign, %1").arg(from)
                                    : ExposureModel::tr("imported as ours, %1").arg(from));
     }
-    texts.removeDuplicates();
     return texts.join(u", "_s);
 }
 
@@ -152,7 +151,7 @@ QString changesText(const ExposureRow &row)
     QStringList texts;
     for (const ExposureChange &change : row.changes)
         texts << readable(change.what);
-    return texts.join(u' ');
+    return sentences(texts);
 }
 
 bool isIn(ExposureModel::Show show, const ExposureRow &row)
@@ -354,7 +353,7 @@ QString ExposureModel::reasons(const ExposureRow &row) const
         texts << readable(one.text);
     texts << readable(row.exposure.explanation);
     texts.removeDuplicates();
-    return texts.join(u' ');
+    return sentences(texts);
 }
 
 int ExposureModel::rowCount(const QModelIndex &parent) const

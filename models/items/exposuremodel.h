@@ -23,6 +23,7 @@ class ExposureModel final : public QAbstractTableModel
 public:
     enum Column {
         Package,
+        Decision,
         Place,
         State,
         ForwardingOf,
@@ -33,7 +34,6 @@ public:
         LastDownload,
         Changes,
         Why,
-        Decision,
         ColumnCount
     };
     enum class Show { All, Decisions, Exposed, NotChecked };

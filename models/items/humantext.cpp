@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QTextBoundaryFinder>
 
 using namespace Qt::StringLiterals;
 
@@ -111,6 +112,31 @@ QString reservationReasonText(const QString &reason)
                                  QDateTime::fromString(match.captured(3), Qt::ISODate)));
     }
     return visibleText(reason);
+}
+
+QString sentences(const QStringList &parts)
+{
+    QStringList said;
+    for (const QString &part : parts) {
+        QTextBoundaryFinder ends(QTextBoundaryFinder::Sentence, part);
+        for (qsizetype from = 0; from < part.size();) {
+            const qsizetype end = ends.toNextBoundary();
+            const QString one = part.mid(from, end < 0 ? -1 : end - from).trimmed();
+            from = end < 0 ? part.size() : end;
+            if (!one.isEmpty() && !said.contains(one))
+                said.append(one);
+        }
+    }
+    QString all;
+    for (const QString &one : std::as_const(said))
+        all = all.isEmpty() ? one : asSentence(all) + u' ' + one;
+    return all;
+}
+
+QString asSentence(const QString &text)
+{
+    static const QRegularExpression ended(u"[.!?:;…。！？؟।]['\"’”»)\\]\\x{2069}]*$"_s);
+    return text.isEmpty() || ended.match(text).hasMatch() ? text : text + u'.';
 }
 
 QString shortened(const QString &whole, qsizetype head, qsizetype tail)

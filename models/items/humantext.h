@@ -25,6 +25,12 @@ QString secondText(const QDateTime &time, const QLocale &locale = {});
 QString spacedPath(QString path);
 /// As a sentence begins.
 QString capitalised(const QString &text);
+/// What is said one after another, as sentences: between two of them is exactly one full stop, or
+/// what else ends a sentence, and none that was said already is said again. Nothing is added after
+/// the last one.
+QString sentences(const QStringList &parts);
+/// With a full stop, unless it ends as a sentence already; nothing stays nothing.
+QString asSentence(const QString &text);
 /// Who did something, as the journal has it: the registry's own words for its owner and for nobody
 /// in particular are said in the reader's language, names stay.
 QString actorText(const QString &actor);

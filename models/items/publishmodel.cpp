@@ -450,6 +450,11 @@ int PublishModel::filesThatStay() const
     return sum;
 }
 
+bool PublishModel::isTyped() const
+{
+    return std::ranges::any_of(m_rows, &Row::typed);
+}
+
 qint64 PublishModel::bytes() const
 {
     qint64 sum = 0;
@@ -471,8 +476,10 @@ bool PublishModel::setData(const QModelIndex &index, const QVariant &value, int 
     Row &row = m_rows[index.row()];
     const QString typed = value.toString().trimmed();
     if (index.column() == Type) {
-        if (typed != row.type && (row.error || typed != row.file.coordinates.type))
+        if (typed != row.type && (row.error || typed != row.file.coordinates.type)) {
+            row.typed = true;
             chooseType(index.row(), typed);
+        }
         return true;
     }
     QString &target = index.column() == Package   ? row.file.coordinates.name
@@ -482,6 +489,7 @@ bool PublishModel::setData(const QModelIndex &index, const QVariant &value, int 
     if (target == typed)
         return true;
     target = typed;
+    row.typed = true;
     if (index.column() == To)
         row.part.clear();
     check(row);

@@ -61,6 +61,7 @@ public:
     int files() const;
     int filesThatStay() const; ///< of rows that cannot be published as they are
     qint64 bytes() const;
+    bool isTyped() const; ///< somebody changed something in a row that is still here
     bool hasParts() const; ///< some row goes to a part of its project
     /// Why it cannot be published as it is, or what there is to know before; empty: nothing.
     QString reason(const Row &row) const;
@@ -99,6 +100,8 @@ private:
     bool isTwice(const Row &row) const;
     BadgeData badge(const Row &row) const;
     QString text(const Row &row, int column) const;
+    QString spoken(const Row &row, int column) const;
+    QString spokenRow(const Row &row) const;
     QVariant toolTip(const Row &row, int column) const;
 
     PackageSource *m_source;

@@ -135,6 +135,25 @@ int PublishModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+/// As it is shown, without the arrow, and with what else is known.
+QString PublishModel::spoken(const Row &row, int column) const
+{
+    if (column == Check && !reason(row).isEmpty())
+        return tr("%1: %2").arg(badge(row).text, reason(row));
+    return shownText(text(row, column).remove(u" ▾"_s));
+}
+
+/// The first cell tells all of the row, as those of other lists do.
+QString PublishModel::spokenRow(const Row &row) const
+{
+    QStringList cells;
+    for (int column = File; column < ColumnCount; ++column) {
+        if (const QString cell = spoken(row, column); !cell.isEmpty())
+            cells.append(cell);
+    }
+    return cells.join(u", "_s);
+}
+
 QVariant PublishModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -162,9 +181,7 @@ QVariant PublishModel::data(const QModelIndex &index, int role) const
     case FixedFontRole:
         return column == Version;
     case Qt::AccessibleTextRole:
-        return column == Check && !reason(row).isEmpty()
-                   ? tr("%1: %2").arg(badge(row).text, reason(row))
-                   : shownText(text(row, column));
+        return column == File ? spokenRow(row) : spoken(row, column);
     case Qt::ToolTipRole:
         return shownText(toolTip(row, column).toString());
     default:

@@ -38,6 +38,7 @@ struct PublishRow : OpenedFile
     State state = State::Inspecting;
     bool opened = false;
     FormatId type; ///< that was chosen; empty: as the file looks
+    bool typed = false; ///< somebody changed something of it
     QString scopePath;
     QString part; ///< of the project, as chosen
     QList<OpenedFile> others;

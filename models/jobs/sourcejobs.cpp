@@ -45,11 +45,31 @@ Text stays(const QString &name, const QString &version)
 
 void tellWhatStayed(const PlannedPackage &package, const RemovalOutcome &outcome, JobContext &job)
 {
+    for (const QString &tag : outcome.tags)
+        job.addItem({Text::of("The tag %1 of %2 went with its version.", tag, package.key.name),
+                     true, std::nullopt});
     for (const QString &version : outcome.grown)
         job.addItem({stays(package.key.name, version), true, std::nullopt});
     for (const QString &version : outcome.came)
         job.addItem({Text::of("%1 %2 came meanwhile and stays.", package.key.name, version), true,
                      std::nullopt});
+    for (const CameFile &file : outcome.cameFiles)
+        job.addItem({Text::of("%1 of %2 %3 came meanwhile and stays.", file.name, package.key.name,
+                              file.version),
+                     true, std::nullopt});
+}
+
+/// What one part after another moved: from where the first found it to where the last left it.
+void addMoves(QList<PackageLatest> &moves, const QList<PackageLatest> &more)
+{
+    for (const PackageLatest &one : more) {
+        const auto known = std::ranges::find(moves, one.key, &PackageLatest::key);
+        if (known == moves.end())
+            moves.append(one);
+        else
+            known->move.after = one.move.after;
+    }
+    moves.removeIf([](const PackageLatest &one) { return !one.move.moves(); });
 }
 
 /// Works on what is to do in parts, so that many need few transactions and a cancel is soon heard.
@@ -57,6 +77,7 @@ Result<void> runParts(const QList<PlannedEntry> &entries, const RunEntries &run,
 {
     constexpr qsizetype AtOnce = 100;
     const QList<int> &todo = job.todo();
+    QList<PackageLatest> latest;
     for (qsizetype at = 0; at < todo.size(); at += AtOnce) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, Text::of("Cancelled."));
@@ -80,7 +101,10 @@ Result<void> runParts(const QList<PlannedEntry> &entries, const RunEntries &run,
                 {Text::of("%1 got another file meanwhile, so it stays in the trash.", grown), true,
                  std::nullopt});
         }
+        addMoves(latest, outcome ? outcome->latest : QList<PackageLatest>());
     }
+    if (const Text moved = latestDoneText(latest); !moved.isEmpty())
+        job.addItem({moved, true, std::nullopt});
     return {};
 }
 
@@ -169,14 +193,19 @@ private:
 
 } // namespace
 
-JobPlan trashJob(const Text &title, const QList<TrashRow> &rows, CheckEntries check, RunEntries run)
+QList<PlannedEntry> entriesOf(const QList<TrashRow> &rows)
+{
+    QList<PlannedEntry> entries;
+    std::ranges::transform(rows, std::back_inserter(entries), &TrashRow::planned);
+    return entries;
+}
+
+JobPlan trashJob(const Text &title, const QList<PlannedEntry> &entries, CheckEntries check,
+                 RunEntries run)
 {
     JobPlan plan;
     plan.title = title;
-    QList<PlannedEntry> entries;
-    for (const TrashRow &row : rows)
-        entries.append(row.planned());
-    plan.items = {rows.size(), [rows](qsizetype at) { return rows[at].title(); }};
+    plan.items = {entries.size(), [entries](qsizetype at) { return entries[at].title(); }};
     plan.work = [entries, check = std::move(check),
                  run = std::move(run)](JobContext &job) -> Result<void> {
         job.setTotal(job.todo().size());

@@ -36,9 +36,10 @@ JobPlan removalJob(const RemovalPlan &removal, CheckRemoval check, RemoveOne one
 JobPlan changeJob(const ChangePlan &change, CheckChange check, ChangeOne one);
 JobPlan downloadJob(const QList<DownloadItem> &items, DownloadOne one);
 JobPlan undoJob(const Text &title, TakeBack takeBack);
-/// Restores or purges exactly these rows.
-JobPlan trashJob(const Text &title, const QList<TrashRow> &rows, CheckEntries check,
+/// Restores or purges exactly these entries, and tells what clients get afterwards.
+JobPlan trashJob(const Text &title, const QList<PlannedEntry> &entries, CheckEntries check,
                  RunEntries run);
+QList<PlannedEntry> entriesOf(const QList<TrashRow> &rows);
 
 /// For Caller::act.
 QString newActId();

@@ -27,6 +27,8 @@ private slots:
     void T3_whoDependsOnItMeanwhileStopsAPlan();
     void N6_whatBecomesOfLatestIsSaidBefore_data() { T3_theTrashIsPlannedFirst_data(); }
     void N6_whatBecomesOfLatestIsSaidBefore();
+    void T3_aRestoreMovesOnlyWhatWasShown_data() { T3_theTrashIsPlannedFirst_data(); }
+    void T3_aRestoreMovesOnlyWhatWasShown();
     void T3_whatAllStayedIsNoSuccess();
 
 private:
@@ -157,12 +159,17 @@ void TestCtlPlans::T3_aReservationThatWasLiftedStopsAPlan()
                                   "here, is gone. Nothing was deleted."),
              stopped.err.constData());
     QVERIFY(m_ctl->run({u"show"_s, u"npm"_s, u"left-pad"_s}).out.contains("1.0.0"));
-    // What is planned now knows of it, and one that was made open stays right when it is closed.
+    // What is planned now knows of it, and is decided anew when that changes back.
     const QString open = plan();
     QCOMPARE(
         m_ctl->run({u"reserve"_s, u"add"_s, u"npm"_s, u"left-pad"_s, u"--scope"_s, u"acme"_s}).code,
         0);
-    QCOMPARE(m_ctl->run({u"run"_s, open, u"--yes"_s}).code, 0);
+    const Outcome closed = m_ctl->run({u"run"_s, open, u"--yes"_s});
+    QCOMPARE(closed.code, 1);
+    QVERIFY2(closed.err.contains("What keeps left-pad reserved: left-pad of acme now. When it was "
+                                 "shown: nothing."),
+             closed.err.constData());
+    QCOMPARE(m_ctl->run({u"run"_s, plan(), u"--yes"_s}).code, 0);
 }
 
 void TestCtlPlans::T3_whoDependsOnItMeanwhileStopsAPlan()
@@ -247,11 +254,37 @@ void TestCtlPlans::N6_whatBecomesOfLatestIsSaidBefore()
     QVERIFY2(back.contains(u"Clients that name no version of lts get 1.1.0 then. Now they get "
                            "2.0.0."),
              qPrintable(back));
-    QCOMPARE(m_ctl->run({u"restore"_s, id}).code, 0);
+    const Outcome restored = m_ctl->run({u"restore"_s, id});
+    QVERIFY2(restored.out.contains("Clients that name no version of lts get 1.1.0 now. Before "
+                                   "they got 2.0.0."),
+             restored.out.constData());
     QCOMPARE(latest(), u"1.1.0"_s);
     QCOMPARE(
         m_ctl->run({u"change"_s, u"untag"_s, u"npm"_s, u"lts"_s, u"--tag"_s, u"latest"_s}).code, 0);
     QCOMPARE(latest(), u"2.0.0"_s);
+}
+
+/// What it would move was not shown to move.
+void TestCtlPlans::T3_aRestoreMovesOnlyWhatWasShown()
+{
+    QFETCH(const bool, served);
+    QVERIFY(!served || !m_ctl->serve().isEmpty());
+    QCOMPARE(m_ctl->run({u"scope"_s, u"add"_s, u"acme/web"_s}).code, 0);
+    for (const QString &version : {u"1.0.0"_s, u"2.0.0"_s})
+        QCOMPARE(m_ctl->run({u"publish"_s, npm(u"lts"_s, version), u"--to"_s, u"acme/web"_s}).code,
+                 0);
+    QCOMPARE(m_ctl->run({u"delete"_s, u"npm"_s, u"lts"_s, u"1.0.0"_s, u"--yes"_s}).code, 0);
+    const auto first = m_ctl->run({u"trash"_s, u"list"_s, u"--json"_s}).json()["trash"_L1];
+    const QString id = QString::number(first[0]["id"_L1].toInteger());
+    const QJsonObject plan = m_ctl->run({u"restore"_s, id, u"--dry-run"_s, u"--json"_s}).json();
+    QVERIFY(plan["latest"_L1].toArray().isEmpty());
+    QCOMPARE(m_ctl->run({u"delete"_s, u"npm"_s, u"lts"_s, u"2.0.0"_s, u"--yes"_s}).code, 0);
+    const Outcome stopped = m_ctl->run({u"run"_s, plan["plan"_L1].toString()});
+    QCOMPARE(stopped.code, 1);
+    QVERIFY2(stopped.err.contains("It was not shown so: Clients that name no version of lts get "
+                                  "1.0.0 then. Now they get none. Nothing was restored."),
+             stopped.err.constData());
+    QCOMPARE(m_ctl->run({u"restore"_s, id}).code, 0);
 }
 
 /// Restored by somebody else, added to, and deleted again: the plan is about nothing any more.

@@ -112,13 +112,14 @@ inline void deletedComesBackFromTheTrash(PackageSource &source, const QString &p
     TrashRow nowhere;
     nowhere.versionId = 4711;
     // What is not there stops all of it.
-    const std::unique_ptr<Job> refused(
-        source.administration()->restore({*first, nowhere}, nullptr));
+    RestorePlan both;
+    both.entries = {first->planned(), nowhere.planned()};
+    const std::unique_ptr<Job> refused(source.administration()->restore(both, nullptr));
     QCOMPARE(refused->items().size(), 2);
     QVERIFY(ends(refused.get()));
     QCOMPARE(refused->error().value_or(Error{}).code, ErrorCode::Conflict);
     QCOMPARE(answered(source.administration()->trash()).size(), 2);
-    const std::unique_ptr<Job> restored(source.administration()->restore({*first}, nullptr));
+    const std::unique_ptr<Job> restored(restoring(source, {*first}));
     QVERIFY(ends(restored.get()));
     QCOMPARE(restored->state(), Job::State::Done);
     QCOMPARE(answered(source.details(key)).versions.size(), 1);
@@ -200,7 +201,10 @@ inline void T3_theTrashIsChangedAsItWasShown(PackageSource &source, const QStrin
     QCOMPARE(shown.first().fileIds.size(), 1);
     const std::unique_ptr<Job> other(owner.purge({shown.first()}, nullptr));
     QVERIFY(ends(other.get()));
-    for (Job *stopped : {owner.restore(shown, nullptr), owner.purge(shown, nullptr)}) {
+    RestorePlan all;
+    for (const TrashRow &row : shown)
+        all.entries.append(row.planned());
+    for (Job *stopped : {owner.restore(all, nullptr), owner.purge(shown, nullptr)}) {
         const std::unique_ptr<Job> owned(stopped);
         QVERIFY(ends(stopped));
         QCOMPARE(stopped->error().value_or(Error{}).code, ErrorCode::Conflict);
@@ -208,7 +212,9 @@ inline void T3_theTrashIsChangedAsItWasShown(PackageSource &source, const QStrin
     }
     // One that cannot come back keeps the other.
     published(source, folder, project, u"tool"_s, u"1.0.0"_s);
-    const std::unique_ptr<Job> taken(owner.restore(shown.mid(1), nullptr));
+    QCOMPARE(refused(owner.planRestore(shown.mid(1))).code, ErrorCode::Duplicate);
+    all.entries.removeFirst();
+    const std::unique_ptr<Job> taken(owner.restore(all, nullptr));
     QVERIFY(ends(taken.get()));
     QCOMPARE(taken->error().value_or(Error{}).code, ErrorCode::Duplicate);
     QCOMPARE(answered(owner.trash()).size(), 2);

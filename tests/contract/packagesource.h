@@ -231,6 +231,13 @@ inline void publishAll(PackageSource &source, const QList<PublishItem> &items)
     QCOMPARE(job->state(), Job::State::Done);
 }
 
+/// Exactly as it is planned now.
+inline Job *restoring(PackageSource &source, const QList<TrashRow> &rows)
+{
+    return source.administration()->restore(answered(source.administration()->planRestore(rows)),
+                                            nullptr);
+}
+
 inline QStringList versionsOf(PackageSource &source, const PackageKey &key)
 {
     QStringList versions;

@@ -52,8 +52,8 @@ inline void T8_actsAreTakenBackInOrder(PackageSource &source, const QString &pro
     const std::unique_ptr<Job> two(removal(source, {{{tool, u"1.0"_s}, {tool, u"2.0"_s}}}));
     QVERIFY(ends(two.get()));
     removed(source, other, u"1.0"_s);
-    QCOMPARE(undoTexts(source),
-             (QStringList{u"Undo deleting other 1.0"_s, u"Undo deleting 2 versions of tool"_s}));
+    QCOMPARE(undoTexts(source), (QStringList{u"Undo deleting other 1.0 in "_s + project,
+                                             u"Undo deleting 2 versions of tool in "_s + project}));
     QVERIFY(takenBack(source).what.isEmpty());
     QCOMPARE(versionsOf(source, other), QStringList(u"1.0"_s));
     QCOMPARE(versionsOf(source, tool), QStringList(u"3.0"_s));
@@ -64,9 +64,9 @@ inline void T8_actsAreTakenBackInOrder(PackageSource &source, const QString &pro
     // What was restored goes again, and what was deleted before it still comes back.
     removed(source, other, u"1.0"_s);
     const std::unique_ptr<Job> restored(
-        source.administration()->restore(answered(source.administration()->trash()), nullptr));
+        restoring(source, answered(source.administration()->trash())));
     QVERIFY(ends(restored.get()));
-    QCOMPARE(undoTexts(source).constFirst(), u"Undo restoring other 1.0"_s);
+    QCOMPARE(undoTexts(source).constFirst(), u"Undo restoring other 1.0 in "_s + project);
     QVERIFY(takenBack(source).what.isEmpty());
     QCOMPARE(answered(source.administration()->trash()).size(), 1);
     QVERIFY(takenBack(source).what.isEmpty());
@@ -95,14 +95,14 @@ inline void T8_whatBuildsOnItIsRefused(PackageSource &source, const QString &pro
     QVERIFY(!taken.remedy.isEmpty());
     // All of it or nothing. It stays the newest, and the older one may be taken back before it.
     QCOMPARE(versionsOf(source, tool), QStringList(u"2.0"_s));
-    QCOMPARE(undoTexts(source),
-             (QStringList{u"Undo deleting 2 versions of tool"_s, u"Undo deleting other 1.0"_s}));
+    QCOMPARE(undoTexts(source), (QStringList{u"Undo deleting 2 versions of tool in "_s + project,
+                                             u"Undo deleting other 1.0 in "_s + project}));
     QVERIFY(takenBack(source, acts(source).constLast()).what.isEmpty());
     QCOMPARE(versionsOf(source, other), QStringList(u"1.0"_s));
     // For good is for good, and is not offered.
     const std::unique_ptr<Job> forGood(removal(source, {{{other, u"1.0"_s}}, false, false, true}));
     QVERIFY(ends(forGood.get()));
-    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting 2 versions of tool"_s));
+    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting 2 versions of tool in "_s + project));
 }
 
 /// \a other is another window on the same registry.
@@ -115,17 +115,17 @@ inline void T8_nobodyElsesActIsTouched(PackageSource &source, PackageSource &oth
     published(source, folder, project, u"tool"_s, u"2.0"_s);
     removed(source, tool, u"1.0"_s);
     removed(other, tool, u"2.0"_s);
-    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting tool 1.0"_s));
-    QCOMPARE(undoTexts(other), QStringList(u"Undo deleting tool 2.0"_s));
+    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting tool 1.0 in "_s + project));
+    QCOMPARE(undoTexts(other), QStringList(u"Undo deleting tool 2.0 in "_s + project));
     // The other one brings it back and deletes it again: that deletion is his.
     QList<TrashRow> rows = answered(other.administration()->trash());
     rows.removeIf([](const TrashRow &row) { return row.coordinates.version != u"1.0"; });
-    const std::unique_ptr<Job> restored(other.administration()->restore(rows, nullptr));
+    const std::unique_ptr<Job> restored(restoring(other, rows));
     QVERIFY(ends(restored.get()));
     removed(other, tool, u"1.0"_s);
     QCOMPARE(takenBack(source).code, ErrorCode::Conflict);
     QCOMPARE(answered(source.administration()->trash()).size(), 2);
-    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting tool 1.0"_s));
+    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting tool 1.0 in "_s + project));
     // Nor is what the other one did taken back from here by its id.
     const std::unique_ptr<Job> stolen(
         source.administration()->takeBack(acts(other).constFirst(), nullptr));
@@ -220,6 +220,38 @@ inline QList<SupersededFile> superseded(PackageSource &source)
     return answered(source.administration()->superseded());
 }
 
+/// A plan of files of a version that stays: what that version got since it was shown stays, too.
+inline void T3_aCleanUpTellsOfFilesThatCame(PackageSource &source, const QString &project)
+{
+    const QTemporaryDir folder;
+    const PublishItem old = genericItem(folder, project, u"tool"_s, u"1.0"_s, "old");
+    publishAll(source, {old});
+    publishAll(source, {genericItem(folder, project, u"tool"_s, u"1.0"_s, "newer")});
+    const PackageKey tool = keyOf(old);
+    const RemovalItem item{
+        tool, u"1.0"_s, {QString::number(superseded(source).constFirst().fileId)}};
+    const RemovalPlan plan = answered(source.planRemoval({item}, false));
+    publishAll(source, {genericItem(folder, project, u"tool"_s, u"1.0"_s, "the newest")});
+    const QString name = filesOf(source, tool).constLast().name;
+    const std::unique_ptr<Job> job(source.run(plan, nullptr));
+    QVERIFY(ends(job.get()));
+    QCOMPARE(job->state(), Job::State::Done);
+    QCOMPARE(filesOf(source, tool).size(), 2);
+    const QList<JobItem> told = job->findings();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(english(told.constFirst().title), name + u" of tool 1.0 came meanwhile and stays."_s);
+    // Without the newer ones clients would get something else than was shown.
+    const RemovalPlan kept = answered(source.planRemoval(
+        {{tool, u"1.0"_s, {QString::number(superseded(source).constFirst().fileId)}}}, false));
+    const QString newest = QString::number(filesOf(source, tool).constLast().id);
+    const std::unique_ptr<Job> other(removal(source, {{{tool, u"1.0"_s, {newest}}}}));
+    QVERIFY(ends(other.get()));
+    const std::unique_ptr<Job> stopped(source.run(kept, nullptr));
+    QVERIFY(ends(stopped.get()));
+    QCOMPARE(stopped->error().value_or(Error{}).code, ErrorCode::Conflict);
+    QCOMPARE(filesOf(source, tool).size(), 1);
+}
+
 inline void N19_oneOfTwoEqualNamedFilesGoes(PackageSource &source, const QString &project)
 {
     const QTemporaryDir folder;
@@ -249,7 +281,7 @@ inline void N19_oneOfTwoEqualNamedFilesGoes(PackageSource &source, const QString
     const std::unique_ptr<Job> again(source.run(plan, nullptr));
     QVERIFY(ends(again.get()));
     QCOMPARE(again->error().value_or(Error{}).code, ErrorCode::Conflict);
-    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting 1 file of tool"_s));
+    QCOMPARE(undoTexts(source), QStringList(u"Undo deleting 1 file of tool in "_s + project));
     QVERIFY(takenBack(source).what.isEmpty());
     QCOMPARE(filesOf(source, tool).size(), 2);
     // The newest is another matter: clients get something else then.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "insight/neighbours.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -19,6 +20,7 @@ private slots:
     void pairs();
     void onlyTheNearOnesInOrder();
     void N13_theIndexFindsWhatLookingAtEachFinds();
+    void V1_whatIsOneErrorAwayIsFoundAmongMany();
 };
 
 void tst_Neighbours::pairs_data()
@@ -106,6 +108,42 @@ void tst_Neighbours::N13_theIndexFindsWhatLookingAtEachFinds()
         std::copy_if(names.cbegin(), names.cend(), std::back_inserter(each),
                      [&name](const QString &other) { return areTypingNeighbours(name, other); });
         QCOMPARE(index.of(name, names.size()), each);
+    }
+}
+
+/// By what it costs, too: among 20,000 names each is asked for its own in a few seconds at most on
+/// the slowest computer; looked at one by one it would be 200,000,000 pairs.
+void tst_Neighbours::V1_whatIsOneErrorAwayIsFoundAmongMany()
+{
+    constexpr int Many = 20'000;
+    NearNames names;
+    QRandomGenerator random(7);
+    QStringList all;
+    for (int i = 0; i < Many; ++i) {
+        QString name;
+        for (int at = 0; at < 6 + i % 8; ++at)
+            name += QChar(u'a' + random.bounded(26));
+        all.append(i % 2 ? name : u"team-%1"_s.arg(i, 5, 10, QLatin1Char('0')));
+        QVERIFY(names.add(all.last()));
+    }
+    QVERIFY(names.add(all.first()));
+    const QStringList pairs{u"left-pad"_s, u"left-pd"_s,  u"leftt-pad"_s, u"letf-pad"_s,
+                            u"left-bad"_s, u"left_pad"_s, u"pad-left"_s,  u"1eft-pad"_s};
+    for (const QString &name : pairs)
+        names.add(name);
+    QStringList others = pairs.sliced(1);
+    others.sort();
+    QCOMPARE(names.nearTo(pairs.first(), 100), others);
+    QCOMPARE(names.nearTo(pairs.first(), 3).size(), 3);
+    qsizetype found = 0;
+    QElapsedTimer timer;
+    timer.start();
+    for (const QString &name : std::as_const(all))
+        found += names.nearTo(name, 5).size();
+    qInfo("%lld of %d names in %lld ms", qint64(found), Many, timer.elapsed());
+    for (const QString &name : all.first(200)) {
+        for (const QString &near : names.nearTo(name, 100))
+            QVERIFY(areTypingNeighbours(name, near));
     }
 }
 

@@ -6,19 +6,29 @@
 
 namespace packhouse::test {
 
-/// Takes away what came after the sixth schema.
+/// Takes away what came after the tenth schema.
+inline QStringList backToTenthSchema()
+{
+    return {QStringLiteral("DROP TABLE own_address"),
+            QStringLiteral("DELETE FROM total WHERE name = 'latest_checked'"),
+            QStringLiteral("DELETE FROM total WHERE name = 'dependencies_read'"),
+            QStringLiteral("PRAGMA user_version = 10")};
+}
+
+/// The same of the sixth.
 inline QStringList backToSixthSchema()
 {
-    return {QStringLiteral("DROP TABLE name_holder"),
-            QStringLiteral("DROP TABLE accepted_upstream"),
-            QStringLiteral("DROP TABLE own_address"),
-            QStringLiteral("DROP TABLE upstream_name"),
-            QStringLiteral("DROP TABLE reservation_share"),
-            QStringLiteral("DROP TABLE delivered_name"),
-            QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_publishers"),
-            QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_strangers"),
-            QStringLiteral("ALTER TABLE version DROP COLUMN note"),
-            QStringLiteral("PRAGMA user_version = 6")};
+    return backToTenthSchema()
+           + QStringList{
+               QStringLiteral("DROP TABLE name_holder"),
+               QStringLiteral("DROP TABLE accepted_upstream"),
+               QStringLiteral("DROP TABLE upstream_name"),
+               QStringLiteral("DROP TABLE reservation_share"),
+               QStringLiteral("DROP TABLE delivered_name"),
+               QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_publishers"),
+               QStringLiteral("ALTER TABLE policy_setting DROP COLUMN forwards_strangers"),
+               QStringLiteral("ALTER TABLE version DROP COLUMN note"),
+               QStringLiteral("PRAGMA user_version = 6")};
 }
 
 /// The same of the fourth: for a database in which nothing is reserved, and that is to look like an

@@ -309,12 +309,9 @@ void FakeSource::removeTrashed(const QList<qint64> &versionIds)
     emit changed(Change::anything());
 }
 
-Job *FakeSource::trashJob(const QList<TrashRow> &rows, QList<qint64> FakeSource::*list,
+Job *FakeSource::trashJob(const QList<qint64> &ids, QList<qint64> FakeSource::*list,
                           QObject *parent)
 {
-    QList<qint64> ids;
-    for (const TrashRow &row : rows)
-        ids.append(row.versionId);
     auto *job = new FakeJob(u"%1 versions"_s.arg(ids.size()), parent);
     job->endsAtOnce = jobsEndAtOnce;
     job->endError = failure;
@@ -327,14 +324,29 @@ Job *FakeSource::trashJob(const QList<TrashRow> &rows, QList<qint64> FakeSource:
     return job;
 }
 
-Job *FakeSource::restore(const QList<TrashRow> &rows, QObject *parent)
+QFuture<Result<RestorePlan>> FakeSource::planRestore(const QList<TrashRow> &rows)
 {
-    return trashJob(rows, &FakeSource::restored, parent);
+    RestorePlan plan;
+    for (const TrashRow &row : rows)
+        plan.entries.append(row.planned());
+    plan.latest = restoreMoves;
+    return answer(plan);
+}
+
+Job *FakeSource::restore(const RestorePlan &plan, QObject *parent)
+{
+    QList<qint64> ids;
+    for (const PlannedEntry &entry : plan.entries)
+        ids.append(entry.version.id.toLongLong());
+    return trashJob(ids, &FakeSource::restored, parent);
 }
 
 Job *FakeSource::purge(const QList<TrashRow> &rows, QObject *parent)
 {
-    return trashJob(rows, &FakeSource::purged, parent);
+    QList<qint64> ids;
+    for (const TrashRow &row : rows)
+        ids.append(row.versionId);
+    return trashJob(ids, &FakeSource::purged, parent);
 }
 
 QFuture<Result<void>> FakeSource::reserve(const Reservation &reservation)

@@ -95,6 +95,7 @@ public:
     QList<UndoableAct> undoableActs; ///< newest first
     QStringList takenBack; ///< by id
     StorageTotals storageTotals;
+    QList<PackageLatest> restoreMoves; ///< what a restore moves
     QList<qint64> restored;
     QList<qint64> purged;
     bool jobsEndAtOnce = true;
@@ -123,7 +124,8 @@ public:
     QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
     QFuture<Result<void>> revokeToken(qint64 id) override;
     QFuture<Result<QList<TrashRow>>> trash() override { return counted(u"trash", trashRows); }
-    Job *restore(const QList<TrashRow> &rows, QObject *parent) override;
+    QFuture<Result<RestorePlan>> planRestore(const QList<TrashRow> &rows) override;
+    Job *restore(const RestorePlan &plan, QObject *parent) override;
     Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override { return answer(reservationList); }
     QFuture<Result<void>> reserve(const Reservation &reservation) override;
@@ -184,7 +186,7 @@ private:
     template<typename T>
     QFuture<Result<T>> deliver(Result<T> result);
     QList<const PackageRow *> matching(const PackageQuery &query) const;
-    Job *trashJob(const QList<TrashRow> &rows, QList<qint64> FakeSource::*list, QObject *parent);
+    Job *trashJob(const QList<qint64> &ids, QList<qint64> FakeSource::*list, QObject *parent);
     void removeTrashed(const QList<qint64> &versionIds);
 
     QList<PackageRow> m_rows;

@@ -3,6 +3,7 @@
 #include "ui/changing/changedialog.h"
 
 #include "core/words.h"
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/badgedelegate.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/readinglabel.h"
 #include "ui/widgets/rowtableview.h"
 #include "ui/widgets/tables.h"
 
@@ -44,11 +46,6 @@ ChangeDialog::ChangeDialog(const Context &context, const QList<ChangeItem> &item
     , m_context(context)
     , m_items(items)
     , m_acts(new QButtonGroup(this))
-    , m_inputs(new QWidget(this))
-    , m_textLabel(new QLabel(m_inputs))
-    , m_text(new QLineEdit(m_inputs))
-    , m_tagLabel(new QLabel(m_inputs))
-    , m_tag(new QLineEdit(m_inputs))
     , m_message(new InlineMessage(this))
     , m_soon(new QTimer(this))
 {
@@ -56,6 +53,7 @@ ChangeDialog::ChangeDialog(const Context &context, const QList<ChangeItem> &item
     setSubtitle(m_context.source->administration()
                     ? tr("Nothing is deleted, and all of it can be taken back.")
                     : tr("Nothing is deleted."));
+    // Made in the order in which they stand: the keyboard goes through them so.
     buildActs();
     buildInputs();
     buildTable();
@@ -120,13 +118,12 @@ void ChangeDialog::buildActs()
     }
     if (reasons.isEmpty())
         return;
-    auto *label = new QLabel(reasons.join(u' '), this);
+    auto *label = new ReadingLabel(this);
     label->setObjectName("reasons"_L1);
     label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setWordWrap(true);
+    label->setText(sentences(reasons));
     setLook(label, "muted"_L1);
-    body()->addWidget(label);
+    body()->addLayout(label->inLine());
 }
 
 /// The choice with what clients make of it below.
@@ -154,6 +151,11 @@ QWidget *ChangeDialog::actRow(ActKind kind, const ActRule &rule)
 
 void ChangeDialog::buildInputs()
 {
+    m_inputs = new QWidget(this);
+    m_tagLabel = new QLabel(m_inputs);
+    m_tag = new QLineEdit(m_inputs);
+    m_textLabel = new QLabel(m_inputs);
+    m_text = new QLineEdit(m_inputs);
     m_text->setObjectName("text"_L1);
     m_text->setMaxLength(LongestActText);
     m_tag->setObjectName("tag"_L1);

@@ -77,11 +77,11 @@ private:
     int m_asked = 0; ///< answers to earlier questions are of no interest
 
     QButtonGroup *m_acts;
-    QWidget *m_inputs;
-    QLabel *m_textLabel;
-    QLineEdit *m_text;
-    QLabel *m_tagLabel;
-    QLineEdit *m_tag;
+    QWidget *m_inputs = nullptr;
+    QLabel *m_textLabel = nullptr;
+    QLineEdit *m_text = nullptr;
+    QLabel *m_tagLabel = nullptr;
+    QLineEdit *m_tag = nullptr;
     InlineMessage *m_message;
     RowTableModel<Line> *m_lines;
     QTableView *m_table;

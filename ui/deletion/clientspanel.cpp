@@ -42,6 +42,33 @@ QString closesText(const ClientOutlook &outlook)
     return readable(outlook.closedBy);
 }
 
+/// Whether the same is said of two packages.
+bool isSame(const NamedOutlook &a, const NamedOutlook &b)
+{
+    const auto &[client, who, gets, from, saidBy, closedBy, verdict, needsToken,
+                 closable] = a.outlook;
+    return a.name.type == b.name.type && a.name.scopePath == b.name.scopePath
+           && client == b.outlook.client && who == b.outlook.who && gets == b.outlook.gets
+           && from == b.outlook.from && saidBy == b.outlook.saidBy && closedBy == b.outlook.closedBy
+           && verdict == b.outlook.verdict && needsToken == b.outlook.needsToken
+           && closable == b.outlook.closable;
+}
+
+/// Each answer once, with all the packages that it is about.
+QList<NamedOutlook> joined(const QList<NamedOutlook> &all)
+{
+    QList<NamedOutlook> rows;
+    for (const NamedOutlook &one : all) {
+        const auto same = std::ranges::find_if(
+            rows, [&one](const NamedOutlook &row) { return isSame(row, one); });
+        if (same == rows.end())
+            rows.append(one);
+        else
+            same->alsoOf.append(one.name.name);
+    }
+    return rows;
+}
+
 } // namespace
 
 ClientsPanel::ClientsPanel(QWidget *parent) : QWidget(parent)
@@ -112,11 +139,12 @@ void ClientsPanel::buildTable()
     m_table->setWordWrap(true); // what decides is never elided
 }
 
-void ClientsPanel::ask(const QList<DeletedName> &names)
+void ClientsPanel::ask(const QList<DeletedName> &names, qsizetype more)
 {
-    if (!m_advisor || names == m_names)
+    if (!m_advisor || (names == m_names && more == m_more))
         return;
     m_names = names;
+    m_more = more;
     lookAgain();
 }
 
@@ -134,7 +162,7 @@ Result<QList<ClientAnswer>> ClientsPanel::answers() const
     if (m_failure)
         return fail(*m_failure);
     QList<ClientAnswer> answers;
-    for (const NamedOutlook &row : m_rows->rows()) {
+    for (const NamedOutlook &row : m_all) {
         const DeletedName &about = row.name;
         answers.append(answerOf({about.scopePath, about.type, about.name}, row.outlook));
     }
@@ -145,7 +173,13 @@ void ClientsPanel::showRows(const Result<QList<NamedOutlook>> &rows)
 {
     const int current = std::max(0, m_table->currentIndex().row());
     m_failure = rows ? std::nullopt : std::optional(rows.error());
-    m_rows->setRows(rows.value_or(QList<NamedOutlook>()));
+    m_all = rows.value_or(QList<NamedOutlook>());
+    if (m_more > 0 && !m_all.isEmpty()) {
+        ClientOutlook rest = notKnownOutlook({}, Text::of("not known: not looked at"));
+        rest.who = Text::counted("%n more package(s)", m_more);
+        m_all.insert(m_all.size() - 1, {{}, rest}); // above other computers
+    }
+    m_rows->setRows(joined(m_all));
     const QList<NamedOutlook> &shown = m_rows->rows();
     setVisible(!shown.isEmpty());
     if (shown.isEmpty()) {
@@ -182,9 +216,13 @@ void ClientsPanel::openSetting()
 
 QString ClientsPanel::clientText(const NamedOutlook &row) const
 {
+    constexpr qsizetype MostNamed = 3;
     const QString who = readable(row.outlook.who);
-    return m_names.size() > 1 && !row.name.name.isEmpty() ? tr("%1, for %2").arg(who, row.name.name)
-                                                          : who;
+    if (m_names.size() < 2 || row.name.name.isEmpty())
+        return who;
+    if (row.alsoOf.size() < MostNamed)
+        return tr("%1, for %2").arg(who, (QStringList(row.name.name) + row.alsoOf).join(u", "_s));
+    return tr("%1, for %n package(s)", nullptr, int(row.alsoOf.size()) + 1).arg(who);
 }
 
 QString ClientsPanel::getsText(const NamedOutlook &row) const

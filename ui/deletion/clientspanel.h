@@ -24,8 +24,9 @@ public:
 
     /// Outlives the panel.
     void setAdvisor(ClientAdvisor *advisor) { m_advisor = advisor; }
-    /// Asks anew, unless just that was asked last.
-    void ask(const QList<DeletedName> &names);
+    /// Asks anew, unless just that was asked last. \a more: packages beside, which are not looked
+    /// at; a row says so.
+    void ask(const QList<DeletedName> &names, qsizetype more = 0);
     /// Asks the same once more: files may have changed. False: there is nobody or nothing to ask.
     bool lookAgain();
     /// What was asked last is not answered yet.
@@ -56,6 +57,8 @@ private:
 
     ClientAdvisor *m_advisor = nullptr;
     QList<DeletedName> m_names;
+    qsizetype m_more = 0; ///< that are not among them
+    QList<NamedOutlook> m_all; ///< of each name; those that are shown are joined
     bool m_narrow = false;
     LatestAnswer m_answer;
     std::optional<Error> m_failure; ///< of the last answer

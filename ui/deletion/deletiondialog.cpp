@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deletion/deletiondialog.h"
 
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "items/when.h"
 #include "jobs/joblist.h"
@@ -43,8 +44,8 @@ constexpr int Width = 780;
 constexpr int CheckedWidth = 250; ///< of what was checked
 constexpr int IndicatorWidth = 28; ///< of what is ticked, with its gap
 constexpr int GoingHeight = 26; ///< of a line of what goes
-constexpr int GoingWidth = 150; ///< of how much it is, and of where
-constexpr int RiskWidth = 92;
+constexpr int LeastName = 170; ///< of what goes, with its scroll bar
+constexpr int MeasuredRows = 30; ///< of what goes, which may be very much
 
 } // namespace
 
@@ -52,6 +53,9 @@ DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choic
                                QWidget *parent)
     : FramedDialog(parent, Body::Scrolls), m_source(source), m_choice(choice), m_jobs(jobs)
 {
+    // Made first: from where one is at first the keyboard goes through all that one decides by, and
+    // comes to the red button last.
+    m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     buildGoing();
     buildTop();
     buildTable();
@@ -63,7 +67,6 @@ DeletionDialog::DeletionDialog(PackageSource *source, const RemovalChoice &choic
     buildChoices();
     buildTyping();
     body()->addStretch();
-    m_cancel = addButton(tr("Cancel"), u"cancel"_s);
     m_copy = addButton(tr("Copy report"), u"copyReport"_s);
     m_confirm = addButton(tr("Delete"), u"confirm"_s, "destructive"_L1);
     m_cancel->setDefault(true);
@@ -131,7 +134,9 @@ void DeletionDialog::buildGoing()
     addCopyRows(m_list);
     QHeaderView *header = m_list->horizontalHeader();
     header->setSectionsClickable(false);
+    header->setResizeContentsPrecision(MeasuredRows);
     header->setSectionResizeMode(What, QHeaderView::Stretch);
+    m_list->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell where it leads
     followRows(m_list);
     body()->addWidget(m_progress);
     body()->addWidget(m_risks);
@@ -195,6 +200,7 @@ void DeletionDialog::buildTop()
     m_changed->hide();
     m_banner = new InlineMessage(this);
     m_banner->setObjectName("banner"_L1);
+    m_banner->setReadByKeyboard();
     connect(m_instead, &InlineMessage::actionChosen, this, &DeletionDialog::changeInstead);
     body()->addWidget(m_instead);
     body()->addWidget(m_changed);
@@ -209,9 +215,8 @@ void DeletionDialog::buildTable()
           [](const EvidenceLine &line) {
               return Cell{.text = readable(line.checked),
                           .tip = readable(line.checked),
-                          .spoken = QStringList{readable(line.checked), readable(line.found),
-                                                readable(line.badge)}
-                                        .join(u". "_s)};
+                          .spoken = sentences({readable(line.checked), readable(line.found),
+                                               readable(line.badge)})};
           }},
          {tr("Found"),
           [](const EvidenceLine &line) {
@@ -382,14 +387,25 @@ void DeletionDialog::fit()
             one->setText(brokenText(one->accessibleName(), one->font(), width - IndicatorWidth));
         m_reserveBadge->setMinimumHeight(m_reserve->sizeHint().height()); // on one line with it
         m_typeLabel->setText(brokenText(m_typed->accessibleName(), m_typeLabel->font(), width));
-        for (const int section : {HowMuch, Where})
-            m_list->setColumnWidth(section, std::min(GoingWidth, width / 4));
-        m_list->setColumnWidth(RiskOf, RiskWidth);
+        fitGoing(width);
         const int checked = std::min(CheckedWidth, width / 3);
         const int badge = widthOfContents(m_table, 2);
         fitRows(m_table, {checked, width - metrics::TableFrame - checked - badge, badge});
         m_clients->fit(width);
     });
+}
+
+/// What stands beside the names takes what it needs, and where the package lies what it can get.
+void DeletionDialog::fitGoing(int width)
+{
+    int left = width - LeastName;
+    for (const int section : {RiskOf, HowMuch, Where}) {
+        if (m_list->isColumnHidden(section))
+            continue;
+        const int given = std::min(widthOfContents(m_list, section) + metrics::Gap, left);
+        m_list->setColumnWidth(section, given);
+        left -= given;
+    }
 }
 
 void DeletionDialog::showAsk(const Error *error)

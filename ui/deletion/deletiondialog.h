@@ -74,6 +74,7 @@ private:
     void offerInstead();
     void changeInstead();
     void fit();
+    void fitGoing(int width);
     void showTexts();
     void showAsk(const Error *error);
     void showChoices();

@@ -55,7 +55,7 @@ void DeletionDialog::showRisk()
 /// Anew when what was chosen changes what the registry would do with requests for the names.
 void DeletionDialog::askClients()
 {
-    constexpr qsizetype MostNames = 6;
+    constexpr qsizetype MostNames = 100; // each has files of clients read
     if (!m_plan)
         return;
     using Passing = ClientQuestion::Passing;
@@ -70,7 +70,7 @@ void DeletionDialog::askClients()
                           : passes                ? Passing::On
                                                   : Passing::Never});
     }
-    m_clients->ask(names);
+    m_clients->ask(names, chosen.packages.size() - names.size());
 }
 
 void DeletionDialog::clientsAnswered()

@@ -73,7 +73,7 @@ Cell DeletionDialog::chosenCell(const RemovalItem &item, GoingColumn column) con
         return {.text = item.version.isEmpty() ? tr("all versions")
                                                : versionText(item.version, item.files.size())};
     case Where:
-        return {.text = spacedPath(item.key.scopePath)};
+        return {.text = spacedPath(item.key.scopePath), .tip = spacedPath(item.key.scopePath)};
     case RiskOf:
         break;
     }

@@ -13,12 +13,12 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/choicebox.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/fittingbuttons.h"
 #include "ui/widgets/fittingtabs.h"
 #include "ui/widgets/inlinemessage.h"
-#include "ui/widgets/named.h"
 #include "ui/widgets/refreshpace.h"
 #include "ui/widgets/waiting.h"
 
@@ -75,8 +75,8 @@ QWidget *DetailsPane::buildHeader()
     m_name->setFont(bold);
     m_description = new ElidedLabel(header);
     m_description->setForegroundRole(QPalette::PlaceholderText);
-    m_versionBox = new QComboBox(header);
-    setSpokenName(m_versionBox, tr("Version"));
+    m_versionBox = new ChoiceBox(header);
+    m_versionBox->setAccessibleName(tr("Version"));
     m_versionBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_versionBox->setMaximumWidth(180);
     m_download = new QPushButton(tr("Download"), header);

@@ -8,9 +8,9 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/readinglabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,6 +24,7 @@ ExposureBox::ExposureBox(QWidget *parent)
     , m_reserve(new QPushButton(tr("Reserve name"), this))
     , m_stop(new QPushButton(tr("Stop forwarding"), this))
 {
+    m_message->setReadByKeyboard();
     setLook(m_reserve, "primary"_L1);
     m_reserve->setAccessibleName(m_reserve->text());
     m_stop->setAccessibleName(m_stop->text());
@@ -47,7 +48,7 @@ void ExposureBox::show(const ShownVersion &shown, bool onlyTrouble)
     const bool trouble = exposure.tone == Tone::Bad || exposure.tone == Tone::Warning
                          || exposure.tone == Tone::Unknown;
     setHidden(!shown.source || (onlyTrouble && !trouble) || exposure.text.isEmpty());
-    m_message->show(exposure.tone, tr("%1.").arg(capitalised(readable(exposure.text))),
+    m_message->show(exposure.tone, asSentence(capitalised(readable(exposure.text))),
                     readable(exposure.explanation));
     const bool administered = shown.source && shown.source->abilities().administer.isEmpty();
     m_reserve->setVisible(administered && trouble && !shown.details.reservation);
@@ -60,20 +61,21 @@ ExposureTab::ExposureTab(QWidget *parent)
     : QScrollArea(parent)
     , m_badge(new Badge(this))
     , m_box(new ExposureBox(this))
-    , m_explanation(new QLabel(this))
+    , m_explanation(new ReadingLabel(this))
 {
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
     auto *body = new QWidget(this);
     setPanelLook(body, "surface"_L1);
-    m_explanation->setWordWrap(true);
+    m_explanation->setObjectName("explanation"_L1);
+    m_explanation->setTextFormat(Qt::PlainText);
     setLook(m_explanation, "muted"_L1);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
     layout->setSpacing(12);
     layout->addWidget(m_badge);
     layout->addWidget(m_box);
-    layout->addWidget(m_explanation);
+    layout->addLayout(m_explanation->inLine());
     layout->addStretch();
     setWidget(body);
 }
@@ -85,10 +87,9 @@ void ExposureTab::show(const ShownVersion &shown)
     m_box->show(shown, false);
     m_badge->setVisible(!details.row.exposure.text.isEmpty());
     QStringList lines;
-    if (!shown.source) {
-        m_explanation->clear();
+    m_explanation->setVisible(shown.source);
+    if (!shown.source)
         return;
-    }
     if (details.reservation && details.reservation->allowForwarding) {
         lines.append(tr("The name is reserved since %1, but requests for it are forwarded all the "
                         "same, as was decided by hand.")

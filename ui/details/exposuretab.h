@@ -6,13 +6,13 @@
 
 #include <QScrollArea>
 
-class QLabel;
 class QPushButton;
 
 namespace packhouse {
 
 class Badge;
 class InlineMessage;
+class ReadingLabel;
 
 /// What a stranger could serve under this name, and what helps against it.
 class ExposureBox : public QWidget
@@ -48,7 +48,7 @@ public:
 private:
     Badge *m_badge;
     ExposureBox *m_box;
-    QLabel *m_explanation;
+    ReadingLabel *m_explanation;
 };
 
 } // namespace packhouse

@@ -66,7 +66,7 @@ FilesTab::FilesTab(const DetailsContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(metrics::PanelMargin, 14, metrics::PanelMargin, 14);
     layout->setSpacing(14);
-    for (QWidget *part : QList<QWidget *>{m_message, m_list, m_file, m_exposure})
+    for (QWidget *part : QList<QWidget *>{m_list, m_file, m_message, m_exposure})
         layout->addWidget(part);
     layout->addWidget(m_contents, 1);
     layout->addStretch();

@@ -11,17 +11,16 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/chipbar.h"
+#include "ui/widgets/choicebox.h"
+#include "ui/widgets/columnshares.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/named.h"
+#include "ui/widgets/readinglabel.h"
 #include "ui/widgets/refreshpace.h"
-#include "ui/widgets/steadywidth.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/verticalarea.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
@@ -42,23 +41,31 @@ constexpr std::array Filters{std::pair{"", Show::All}, std::pair{"decisions", Sh
                              std::pair{"exposed", Show::Exposed},
                              std::pair{"unchecked", Show::NotChecked}};
 
-struct ColumnWidth
-{
-    int column;
-    int width;
+/// As wide as they should be.
+constexpr std::array Widths{
+    std::pair{ExposureModel::Package, 180},      std::pair{ExposureModel::Decision, 130},
+    std::pair{ExposureModel::Place, 135},        std::pair{ExposureModel::State, 125},
+    std::pair{ExposureModel::ForwardingOf, 150}, std::pair{ExposureModel::Reserved, 150},
+    std::pair{ExposureModel::BelongsTo, 140},    std::pair{ExposureModel::Upstream, 130},
+    std::pair{ExposureModel::OriginOf, 150},     std::pair{ExposureModel::LastDownload, 110},
+    std::pair{ExposureModel::Changes, 170},      std::pair{ExposureModel::Why, 220},
 };
 
-/// Those that give way first stand last; what they hold is in the tips and in the row's text.
-constexpr std::array Widths{
-    ColumnWidth{ExposureModel::Package, 180},      ColumnWidth{ExposureModel::Decision, 130},
-    ColumnWidth{ExposureModel::State, 125},        ColumnWidth{ExposureModel::Why, 220},
-    ColumnWidth{ExposureModel::Place, 135},        ColumnWidth{ExposureModel::Reserved, 150},
-    ColumnWidth{ExposureModel::ForwardingOf, 150}, ColumnWidth{ExposureModel::BelongsTo, 140},
-    ColumnWidth{ExposureModel::Upstream, 130},     ColumnWidth{ExposureModel::Changes, 170},
-    ColumnWidth{ExposureModel::LastDownload, 110}, ColumnWidth{ExposureModel::OriginOf, 150},
-};
-constexpr int ColumnsThatStay = 4; // the decision where one is open
-constexpr int MostOfName = 280;
+QList<int> columnWidths()
+{
+    QList<int> widths(ExposureModel::ColumnCount);
+    for (const auto &[column, width] : Widths)
+        widths[column] = width;
+    return widths;
+}
+
+/// What they hold is in the tips and in the row's text.
+QList<int> givingWay()
+{
+    return {ExposureModel::OriginOf, ExposureModel::LastDownload, ExposureModel::Changes,
+            ExposureModel::Upstream, ExposureModel::BelongsTo,    ExposureModel::ForwardingOf,
+            ExposureModel::Reserved, ExposureModel::Place};
+}
 
 } // namespace
 
@@ -81,10 +88,9 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     connect(m_proposals, &UpstreamProposals::failed, this,
             [this](const Error &error) { showError(error); });
     connect(m_proposals, &UpstreamProposals::emptied, this, &ExposurePage::focusRows);
-    setModel(m_model, {});
-    QHeaderView *columns = table()->horizontalHeader();
-    columns->moveSection(columns->visualIndex(ExposureModel::Decision), 1);
-    table()->installEventFilter(this);
+    setModel(m_model, columnWidths(), givingWay());
+    connect(shares(), &ColumnShares::fitted, this,
+            [this] { m_model->setPlaceShown(!table()->isColumnHidden(ExposureModel::Place)); });
     buildTools();
     buildActs(formats);
     m_export = addHeaderButton(tr("Export…"), u"export"_s);
@@ -107,9 +113,9 @@ void ExposurePage::buildTools()
     auto *line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::Gap);
-    m_order = new QComboBox(box);
+    m_order = new ChoiceBox(box);
     m_order->setObjectName(u"order"_s);
-    setSpokenName(m_order, tr("Order"));
+    m_order->setAccessibleName(tr("Order"));
     m_order->addItem(tr("What matters most first"), -1);
     m_order->addItem(tr("By package"), ExposureModel::Package);
     m_order->addItem(tr("By scope"), ExposureModel::Place);
@@ -131,13 +137,11 @@ void ExposurePage::buildTools()
 
 void ExposurePage::buildActs(const FormatInfoList &formats)
 {
-    m_reasons = new QLabel(this);
+    m_reasons = new ReadingLabel(this);
     m_reasons->setObjectName(u"reasons"_s);
     m_reasons->setTextFormat(Qt::PlainText);
-    m_reasons->setWordWrap(true);
-    m_reasons->setContentsMargins(metrics::PanelMargin, 8, metrics::PanelMargin, 0);
-    m_reasons->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_reasons->setFocusPolicy(Qt::StrongFocus); // may be read letter by letter
+    constexpr int Side = metrics::PanelMargin - ReadingLabel::Room;
+    m_reasons->setContentsMargins(Side, 8 - ReadingLabel::Room, Side, 0);
     setLook(m_reasons, "muted"_L1);
     m_acts = new ExposureActs(m_source, formats, this);
     // A button that goes off would hand the focus to the next one, which does something else.
@@ -306,7 +310,8 @@ void ExposurePage::showTable()
         entries << chip(Filters[i].first, Filters[i].second, counts[i]);
     m_chips->setEntries(entries);
     orderTabs();
-    fitColumns();
+    table()->setColumnHidden(ExposureModel::Decision, m_counts.decisions == 0);
+    shares()->fit();
 }
 
 QString ExposurePage::filterHint() const
@@ -395,48 +400,11 @@ void ExposurePage::keepPlace(const std::function<void()> &change)
     showChoice();
 }
 
-void ExposurePage::fitColumns()
-{
-    QHeaderView *header = table()->horizontalHeader();
-    header->ensurePolished(); // a heading is longer in other languages
-    int left = steadyWidth(table());
-    bool fits = true;
-    // Of a table that nobody sees all rows would be measured.
-    const int names = table()->isVisible()
-                          ? static_cast<QAbstractItemView *>(table())->sizeHintForColumn(
-                              ExposureModel::Package)
-                          : 0;
-    for (size_t i = 0; i < Widths.size(); ++i) {
-        const int column = Widths[i].column;
-        int width = std::max(Widths[i].width, header->sectionSizeHint(column));
-        if (column == ExposureModel::Package)
-            width = std::max(width, std::min(names, MostOfName));
-        if (column == ExposureModel::Decision && m_counts.decisions == 0) {
-            table()->setColumnHidden(column, true);
-            continue;
-        }
-        fits = i < ColumnsThatStay || (fits && width <= left);
-        table()->setColumnHidden(column, !fits);
-        header->resizeSection(column, width);
-        left -= fits ? width : 0;
-    }
-    setScrollsSideways(table(), left < 0);
-    m_model->setPlaceShown(!table()->isColumnHidden(ExposureModel::Place));
-}
-
 void ExposurePage::showEvent(QShowEvent *event)
 {
     ListPage::showEvent(event);
-    fitColumns();
     if (!m_rowsAsked.isRunning())
         refresh();
-}
-
-bool ExposurePage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == table() && event->type() == QEvent::Resize)
-        fitColumns();
-    return ListPage::eventFilter(watched, event);
 }
 
 QList<ExposureRow> ExposurePage::chosen() const

@@ -46,7 +46,6 @@ protected:
     void showChoice() override;
     void filterRows(const QString &text) override;
     void showEvent(QShowEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildTools();
@@ -61,7 +60,6 @@ private:
     void sort();
     void sayCounts();
     void sayProgress(int done, int total);
-    void fitColumns();
     QList<ExposureRow> chosen() const;
     void exportAll();
 

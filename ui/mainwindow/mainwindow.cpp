@@ -238,20 +238,27 @@ QString MainWindowPrivate::packagesFilter() const
     return filtered.isEmpty() ? filter->text() : filterTexts.value({});
 }
 
+/// Readers of the screen keep what they know of it until they are told.
+void MainWindowPrivate::setFilterTip(const QString &tip)
+{
+    filter->setToolTip(tip);
+    filter->setAccessibleDescription(tip);
+}
+
 void MainWindowPrivate::showFilterHint()
 {
     if (const Page *page = panes->page()) {
         filter->setPlaceholderText(page->filterHint());
         filter->setEnabled(!page->filterHint().isEmpty());
         filter->setAccessibleName(page->filterHint());
-        filter->setToolTip(page->filterTip());
+        setFilterTip(page->filterTip());
         return;
     }
     filter->setEnabled(true);
     filter->setAccessibleName(tr("Filter packages"));
     const QString where = browsing->place();
     const qint64 count = tree->packages({browsing->source(), browsing->scopePath(), {}});
-    filter->setToolTip(MainWindow::tr(
+    setFilterTip(MainWindow::tr(
         "Words: all of them, in the name or beginning a version.\n"
         "type:npm, scope:acme/web, name:ui-kit, version:2.5 look in one place only.\n"
         "A hash, from seven hexadecimal digits on, or as a lock file has it: sha256:…, "

@@ -52,6 +52,7 @@ public:
     void showSelection();
     void showFilterOf(const QString &page);
     QString packagesFilter() const;
+    void setFilterTip(const QString &tip);
     void showFilterHint();
     void scopesRead(PackageSource *source);
 

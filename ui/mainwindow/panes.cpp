@@ -19,7 +19,7 @@ namespace packhouse {
 
 namespace {
 
-const QList<int> Widths{236, 766, 436};
+const QList<int> Widths{228, 784, 426};
 
 /// The first widget of a page that takes the focus.
 QWidget *firstFocusIn(QWidget *page)

@@ -16,6 +16,7 @@
 #include "ui/widgets/tables.h"
 #include "ui/widgets/waiting.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -42,12 +43,12 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     , m_formats(formats)
     , m_model(new PackageTableModel(formats, clock, this))
     , m_chips(new ChipBar(this))
-    , m_message(new InlineMessage(this))
     , m_waiting(new Waiting(this))
-    , m_howMany(new InlineMessage(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
+    , m_message(new InlineMessage(this))
+    , m_howMany(new InlineMessage(this))
 {
     setPanelLook(this, "canvas"_L1);
     m_message->setObjectName("packagesMessage"_L1);
@@ -55,7 +56,7 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     auto *messageBox = new QVBoxLayout;
-    messageBox->setContentsMargins(12, 0, 12, 0);
+    messageBox->setContentsMargins(12, metrics::Gap, 12, 0);
     messageBox->addWidget(m_message);
     m_howMany->setObjectName("howMany"_L1);
     messageBox->addWidget(m_howMany);
@@ -63,8 +64,8 @@ PackagesView::PackagesView(const FormatInfoList &formats, const Clock &clock, QW
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_chips);
-    layout->addLayout(messageBox);
     layout->addWidget(m_stack, 1);
+    layout->addLayout(messageBox); // below the rows, which stay where they are under the mouse
 
     connect(m_chips, &ChipBar::chosen, this, [this](const QString &id) {
         m_model->setType(id);
@@ -122,10 +123,12 @@ void PackagesView::buildTable()
     // The versions, the size and what is there twice can be read elsewhere; what a name is exposed
     // to, cannot.
     constexpr int LeastName = 160;
+    constexpr int WholeName = 188;
     m_columns = new ColumnFit(m_table, PackageTableModel::Package, LeastName,
                               {PackageTableModel::Duplicates, PackageTableModel::Size,
                                PackageTableModel::Versions, PackageTableModel::Published,
                                PackageTableModel::Latest});
+    m_columns->setNeed(WholeName, LeastName);
     resetColumns();
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PackagesView::headerClicked);
     const auto follow = [this] {
@@ -146,18 +149,20 @@ void PackagesView::buildTable()
 
 void PackagesView::resetColumns()
 {
-    QList<int> widths{200, 84, 92, 74, 102, 128, 112};
+    QList<int> widths{200, 84, 80, 72, 100, 116, 104};
     QHeaderView *header = m_table->horizontalHeader();
     header->ensurePolished();
     m_columns->setUnwanted({});
+    QFont bold = header->font(); // as the style sheet has it
+    bold.setBold(true);
     for (int column = 0; column < PackageTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         // A heading is longer in other languages; sectionSizeHint() has the sort arrow in each.
-        constexpr int Margins = 38;
+        constexpr int Margins = 32;
         constexpr int Arrow = 16;
         const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole)
                                     .toString();
-        const int needed = header->fontMetrics().horizontalAdvance(heading) + Margins
+        const int needed = QFontMetrics(bold).horizontalAdvance(heading) + Margins
                            + (column == PackageTableModel::Published ? Arrow : 0);
         widths[column] = std::max(widths[column], needed);
     }

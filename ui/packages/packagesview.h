@@ -72,13 +72,13 @@ private:
     const FormatInfoList &m_formats;
     PackageTableModel *m_model;
     ChipBar *m_chips;
-    InlineMessage *m_message;
     Waiting *m_waiting;
-    InlineMessage *m_howMany; ///< what a choice of all rows means where not all are loaded
     QStackedWidget *m_stack;
     QTableView *m_table;
     ColumnFit *m_columns = nullptr;
     EmptyState *m_empty;
+    InlineMessage *m_message;
+    InlineMessage *m_howMany; ///< what a choice of all rows means where not all are loaded
     std::optional<PackageKey> m_chosen;
     bool m_hasProjects = true;
     bool m_everything = false;

@@ -4,10 +4,10 @@
 
 #include "items/readable.h"
 #include "items/when.h"
+#include "ui/widgets/choicebox.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/waitingnote.h"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -20,7 +20,7 @@ NewProjectDialog::NewProjectDialog(PackageSource *source, const QString &group, 
     : FramedDialog(parent)
     , m_source(source)
     , m_path(new QLineEdit(this))
-    , m_visibility(new QComboBox(this))
+    , m_visibility(new ChoiceBox(this))
     , m_message(new InlineMessage(this))
     , m_waiting(new WaitingNote(m_message, this))
 {

@@ -5,7 +5,7 @@
 #include "items/publishmodel.h"
 #include "items/readable.h"
 #include "ui/style/colours.h"
-#include "ui/widgets/named.h"
+#include "ui/widgets/choicebox.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -41,12 +41,17 @@ QWidget *PublishDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
             emit self->commitData(combo);
             emit self->closeEditor(combo);
         });
+        // Closed, its first key would be a choice.
+        if (!combo->isEditable())
+            QMetaObject::invokeMethod(combo, &QComboBox::showPopup, Qt::QueuedConnection);
         editor = combo;
     } else {
         editor = BadgeDelegate::createEditor(parent, option, index);
         editor->setStyleSheet(u"padding: 0px 6px; border-radius: 0px;"_s);
     }
-    setSpokenName(editor, tr("%1 of %2").arg(name, file));
+    editor->setAccessibleName(tr("%1 of %2").arg(name, file));
+    if (const auto *combo = qobject_cast<QComboBox *>(editor); combo && combo->isEditable())
+        combo->lineEdit()->setAccessibleName(editor->accessibleName());
     return editor;
 }
 
@@ -57,19 +62,19 @@ QComboBox *PublishDelegate::chooser(QWidget *parent, const QModelIndex &index)
         return nullptr;
     const auto slashed = [](QString path) { return path.replace(u'/', u" / "_s); };
     if (index.column() == PublishModel::To) {
-        auto *combo = new QComboBox(parent);
+        auto *combo = new ChoiceBox(parent);
         for (const QString &path : model->projects())
             combo->addItem(shownText(slashed(path)), path);
         return combo;
     }
     if (index.column() == PublishModel::Type) {
-        auto *combo = new QComboBox(parent);
+        auto *combo = new ChoiceBox(parent);
         for (const FormatInfo &format : model->formats().all())
             combo->addItem(format.label, format.id);
         return combo;
     }
     if (index.column() == PublishModel::Part) {
-        auto *combo = new QComboBox(parent);
+        auto *combo = new ChoiceBox(parent);
         // Another one is typed, and made with what is published into it.
         combo->setEditable(true);
         combo->setInsertPolicy(QComboBox::NoInsert);

@@ -12,6 +12,7 @@
 #include "ui/style/looks.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/choicebox.h"
 #include "ui/widgets/columnshares.h"
 #include "ui/widgets/copyrows.h"
 #include "ui/widgets/droppedfiles.h"
@@ -38,16 +39,6 @@
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
-
-QString PublishDialog::told(const QList<std::pair<QString, QString>> &files)
-{
-    QStringList lines;
-    for (const auto &[file, why] : files.first(std::min<qsizetype>(3, files.size())))
-        lines.append(tr("%1: %2").arg(file, why));
-    if (files.size() > lines.size())
-        lines.append(tr("The others say why when you choose them."));
-    return lines.join(u' ');
-}
 
 PublishDialog::PublishDialog(Context context, const QString &scopePath, const QStringList &files,
                              QWidget *parent)
@@ -99,7 +90,7 @@ void PublishDialog::buildBar()
 QWidget *PublishDialog::buildTarget()
 {
     auto *target = new QWidget(m_bar);
-    m_registry = new QComboBox(target);
+    m_registry = new ChoiceBox(target);
     m_registry->setObjectName("registry"_L1);
     m_registry->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_registry->setAccessibleName(tr("Registry to publish to"));
@@ -112,9 +103,9 @@ QWidget *PublishDialog::buildTarget()
                             QVariant::fromValue(static_cast<QObject *>(source)));
         if (source == m_context.source)
             m_registry->setCurrentIndex(m_registry->count() - 1);
-        connect(source, &QObject::destroyed, this, &QDialog::reject);
+        connect(source, &QObject::destroyed, this, [this] { done(Rejected); });
     }
-    m_forAll = new QComboBox(target);
+    m_forAll = new ChoiceBox(target);
     m_forAll->setObjectName("forAll"_L1);
     m_forAll->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_forAll->setAccessibleName(tr("Publish all files to"));
@@ -184,6 +175,10 @@ void PublishDialog::buildTable()
     body()->addWidget(m_table, 1);
     body()->addWidget(m_empty, 1);
     body()->addWidget(m_note);
+    m_discard = new InlineMessage(this);
+    m_discard->setObjectName("discard"_L1);
+    body()->addWidget(m_discard);
+    connect(m_discard, &InlineMessage::actionChosen, this, [this] { done(Rejected); });
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_problem)
             readProjects();
@@ -299,93 +294,38 @@ void PublishDialog::showPlan()
                                   : readable(Text::counted("Publish %n file(s)", ready)));
     m_publish->setAccessibleName(m_publish->text());
     m_publish->setEnabled(rows && ready > 0 && !m_model->busy());
+    if (!m_model->isTyped())
+        m_discard->hide();
+    if (std::exchange(m_hasRows, rows) != rows)
+        focusWork();
 }
 
-bool PublishDialog::noteOfCurrentRow()
+/// Where one goes on: in the list, or with what stands in its place.
+void PublishDialog::focusWork()
 {
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid() || !m_table->hasFocus())
-        return false;
-    const PublishModel::Row &row = m_model->rows().at(current.row());
-    const QString reason = m_model->reason(row);
-    if (reason.isEmpty())
-        return false;
-    const bool retryable = row.state == PublishModel::State::Unchecked
-                           || row.state == PublishModel::State::Failed;
-    m_note->show(m_model->canPublish(row) ? Tone::Warning : Tone::Neutral,
-                 tr("%1:").arg(row.name()), reason, retryable ? tr("Check again") : QString());
-    return true;
+    if (m_hasRows)
+        m_table->setFocus(Qt::OtherFocusReason);
+    else if (!m_empty->button()->isHidden())
+        m_empty->button()->setFocus(Qt::OtherFocusReason);
+    else
+        m_close->setFocus(Qt::OtherFocusReason);
 }
 
-void PublishDialog::showNote()
+void PublishDialog::showEvent(QShowEvent *event)
 {
-    const auto refusals = m_model->refusals();
-    const auto remarks = m_model->remarks();
-    const QStringList missing = leftOut();
-    if ((refusals.isEmpty() && remarks.isEmpty() && missing.isEmpty()) || m_table->isHidden()) {
-        m_note->hide();
-        return;
-    }
-    if (noteOfCurrentRow())
-        return;
-    if (refusals.isEmpty() && !missing.isEmpty()) {
-        m_note->show(Tone::Warning, tr("Not all that was dropped is in this list."),
-                     (missing + (remarks.isEmpty() ? QStringList() : QStringList{told(remarks)}))
-                         .join(u' '));
-        return;
-    }
-    if (refusals.isEmpty()) {
-        const auto &[file, what] = remarks.first();
-        m_note->show(Tone::Warning,
-                     remarks.size() == 1 ? tr("%1:").arg(file) : tr("Before you publish:"),
-                     remarks.size() == 1 ? what : told(remarks));
-        return;
-    }
-    const bool retryable = std::any_of(m_model->rows().begin(), m_model->rows().end(),
-                                       [](const PublishModel::Row &row) {
-                                           return row.state == PublishModel::State::Unchecked
-                                                  || row.state == PublishModel::State::Failed;
-                                       });
-    const QString action = retryable ? tr("Check again") : QString();
-    // What is wrong comes first, then what there is to know of the others.
-    const int files = m_model->filesThatStay();
-    if (refusals.size() == 1 && files == 1) {
-        QStringList text{refusals.first().second};
-        if (!remarks.isEmpty())
-            text.append(told(remarks));
-        text += missing;
-        m_note->show(Tone::Neutral,
-                     tr("1 file cannot be published: %1.").arg(refusals.first().first),
-                     text.join(u' '), action);
-        return;
-    }
-    m_note->show(Tone::Neutral, readable(Text::counted("Not publishable: %n file(s).", files)),
-                 (QStringList{told(refusals + remarks)} + missing).join(u' '), action);
+    FramedDialog::showEvent(event);
+    focusWork();
 }
 
-QStringList PublishDialog::leftOut() const
+void PublishDialog::reject()
 {
-    const FolderFiles left = m_model->leftOut();
-    const FolderLimits &limits = PublishModel::Limits;
-    QStringList sentences;
-    if (left.beyond > 0) {
-        sentences.append(readable(Text::counted(
-            "%n file(s) left out: at most %1 files of %2 together are published at once. Publish "
-            "these, then the others.",
-            left.beyond, limits.files, Bytes{limits.bytes})));
+    if (!m_model->isTyped()) {
+        FramedDialog::reject();
+        return;
     }
-    if (left.isCut) {
-        sentences.append(tr("Of a folder only %1 entries are looked at: choose folders in it.")
-                             .arg(countText(limits.entries)));
-    }
-    if (left.hidden > 0)
-        sentences.append(
-            readable(Text::counted("%n hidden file(s) or folder(s) are left out.", left.hidden)));
-    if (left.unread > 0) {
-        sentences.append(readable(Text::counted(
-            "%n link(s) or other thing(s) that are no files here are left out.", left.unread)));
-    }
-    return sentences;
+    m_discard->show(Tone::Warning, tr("What you typed is not published yet."),
+                    tr("It is lost when you close this."), tr("Discard and close"));
+    Announcement::say(this, m_discard->text());
 }
 
 void PublishDialog::chooseFiles()
@@ -433,6 +373,7 @@ void PublishDialog::publish()
     if (items.isEmpty() || result() == Accepted)
         return;
     const QList<quint64> ids = m_model->ready();
+    m_discard->hide();
     Job *job = m_context.source->publish(items, m_context.jobs);
     if (ids.size() == m_model->rowCount()) {
         accept();

@@ -41,6 +41,8 @@ public:
     void addFiles(const QStringList &files);
     PackageSource *source() const { return m_context.source; }
     PublishModel *model() const { return m_model; }
+    /// Asks, in the dialog, where something was typed: Escape is pressed to leave a field, too.
+    void reject() override;
 
 signals:
     /// The job runs already; the job list owns it.
@@ -48,6 +50,7 @@ signals:
                  bool showWhenDone);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -60,6 +63,7 @@ private:
     void readProjects();
     void gotProjects(const Result<QList<ScopeRow>> &scopes);
     void showPlan();
+    void focusWork();
     void showNote();
     /// What was dropped and is not in the list, and why; empty: nothing.
     QStringList leftOut() const;
@@ -78,6 +82,7 @@ private:
     PublishModel *m_model;
     quint64 m_asked = 0; ///< which question for projects the next answer belongs to
     bool m_projectsKnown = false;
+    bool m_hasRows = false; ///< and shows them
     std::optional<Error> m_problem; ///< of reading the projects
 
     QWidget *m_bar;
@@ -91,6 +96,7 @@ private:
     EmptyState *m_empty;
     InlineMessage *m_outcome; ///< of what was published from here last
     InlineMessage *m_note;
+    InlineMessage *m_discard; ///< asks before what was typed is lost
     QCheckBox *m_show;
     QPushButton *m_publish;
     QPushButton *m_close;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/issuetokendialog.h"
 
+#include "items/humantext.h"
 #include "items/readable.h"
 #include "items/tokenreach.h"
 #include "items/when.h"
@@ -10,6 +11,7 @@
 #include "ui/style/theme.h"
 #include "ui/tokens/secretclipboard.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/choicebox.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/waitingnote.h"
 
@@ -105,7 +107,7 @@ void IssueTokenDialog::build()
 QWidget *IssueTokenDialog::buildForm()
 {
     auto *page = new QWidget(this);
-    m_kind = new QComboBox(page);
+    m_kind = new ChoiceBox(page);
     m_kind->setObjectName("kind"_L1);
     for (const TokenKind kind : {TokenKind::Personal, TokenKind::Project, TokenKind::Group,
                                  TokenKind::Deploy, TokenKind::Job})
@@ -114,7 +116,7 @@ QWidget *IssueTokenDialog::buildForm()
     m_name->setObjectName("name"_L1);
     m_name->setPlaceholderText(tr("What it is for, such as ci-web"));
     m_name->setMaxLength(255);
-    m_scope = new QComboBox(page);
+    m_scope = new ChoiceBox(page);
     m_scope->setObjectName("scope"_L1);
     m_kind->setAccessibleName(tr("Kind"));
     m_name->setAccessibleName(tr("Name"));
@@ -404,7 +406,7 @@ void IssueTokenDialog::showSecret()
     m_go->setAccessibleName(m_go->text());
     m_go->setEnabled(true);
     m_copy->setFocus();
-    Announcement::say(this, tr("Token %1").arg(m_token->name) + u". "_s + once);
+    Announcement::say(this, sentences({tr("Token %1").arg(m_token->name), once}));
 }
 
 void IssueTokenDialog::finish()

@@ -8,7 +8,9 @@
 #include "jobs/joblist.h"
 #include "ui/deletion/confirmname.h"
 #include "ui/style/looks.h"
+#include "ui/trash/restoredialog.h"
 #include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/refreshpace.h"
 
 #include <QHBoxLayout>
 #include <QItemSelection>
@@ -17,8 +19,11 @@
 #include <QSet>
 #include <QSignalBlocker>
 #include <QTableView>
+#include <QThreadPool>
+#include <QtConcurrent>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +32,14 @@ namespace packhouse {
 namespace {
 
 constexpr qint64 SecondsOfDay = 24 * 60 * 60;
+constexpr qsizetype MostAtOnce = 1'000; ///< rows: what is done to more of them, other threads do
+
+template<typename Rows>
+void letGo(Rows rows)
+{
+    if (rows.size() > MostAtOnce)
+        QThreadPool::globalInstance()->start([rows = std::move(rows)] {});
+}
 
 QString daysLeft(const QDateTime &until, const QDateTime &now)
 {
@@ -63,7 +76,7 @@ TrashPage::TrashPage(const Context &context, QWidget *parent)
     follow(context.source, Changed::Trash);
     if (context.copies) {
         // What is deleted on a remote comes here by a job.
-        connect(context.jobs, &JobList::jobEnded, this, [this] { refresh(); });
+        connect(context.jobs, &JobList::jobEnded, pace(), &RefreshPace::outdated);
     }
     refresh();
 }
@@ -74,37 +87,37 @@ void TrashPage::buildModel()
     m_model = new RowTableModel<Line>(
         {{tr("Package"),
           [](const Line &line) {
-              const Coordinates &coordinates = line.row.coordinates;
+              const Coordinates &coordinates = line->row.coordinates;
               return Cell{.text = coordinates.name, .type = coordinates.type};
           }},
          {tr("Version"),
           [](const Line &line) {
-              return Cell{.text = line.row.coordinates.version, .fixedFont = true};
+              return Cell{.text = line->row.coordinates.version, .fixedFont = true};
           }},
          {tr("File"),
           [](const Line &line) {
-              const QString taken = readable(line.row.takenOut());
+              const QString taken = readable(line->row.takenOut());
               return Cell{.text = taken, .tip = taken};
           }},
          {tr("From"),
           [](const Line &line) {
-              const QString path = QString(line.row.scopePath).replace(u'/', u" / "_s);
-              return Cell{.text = line.copy ? tr("%1: %2").arg(line.copy->host, path) : path};
+              const QString path = QString(line->row.scopePath).replace(u'/', u" / "_s);
+              return Cell{.text = line->copy ? tr("%1: %2").arg(line->copy->host, path) : path};
           }},
          {tr("Size"),
           [](const Line &line) {
-              return Cell{.text = sizeText(line.row.bytes),
-                          .tip = exactSizeText(line.row.bytes),
-                          .order = line.row.bytes};
+              return Cell{.text = sizeText(line->row.bytes),
+                          .tip = exactSizeText(line->row.bytes),
+                          .order = line->row.bytes};
           }},
          {tr("Deleted"),
-          [time](const Line &line) { return agoCell(line.row.deleted, time->now(), {}); }},
-         {tr("By"), [](const Line &line) { return Cell{.text = actorText(line.row.deletedBy)}; }},
+          [time](const Line &line) { return agoCell(line->row.deleted, time->now(), {}); }},
+         {tr("By"), [](const Line &line) { return Cell{.text = actorText(line->row.deletedBy)}; }},
          {tr("Kept for"),
           [time](const Line &line) {
-              return Cell{.text = daysLeft(line.row.purgeAfter, time->now()),
-                          .tip = momentText(line.row.purgeAfter),
-                          .order = line.row.purgeAfter};
+              return Cell{.text = daysLeft(line->row.purgeAfter, time->now()),
+                          .tip = momentText(line->row.purgeAfter),
+                          .order = line->row.purgeAfter};
           }}},
         this);
     setModel(m_model, {230, 110, 130, 200, 90, 110, 120, 110}, {6, 4, 5});
@@ -150,8 +163,8 @@ void TrashPage::got(const Result<QList<TrashRow>> &rows)
         showError(rows.error());
         return;
     }
-    m_rows = *rows;
-    showLines();
+    letGo(std::exchange(m_rows, *rows));
+    arrangeLines();
 }
 
 void TrashPage::gotCopies(const Result<QList<KeptCopy>> &copies)
@@ -164,18 +177,47 @@ void TrashPage::gotCopies(const Result<QList<KeptCopy>> &copies)
     if (std::equal(copies->begin(), copies->end(), m_copies.begin(), m_copies.end(), same))
         return; // what is chosen stays chosen
     m_copies = *copies;
-    showLines();
+    arrangeLines();
 }
 
-void TrashPage::showLines()
+QList<TrashPage::Line> TrashPage::arranged(const QList<TrashRow> &rows,
+                                           const QList<KeptCopy> &copies)
 {
     QList<Line> lines;
-    for (const TrashRow &row : std::as_const(m_rows))
-        lines.append({row, {}});
-    for (const KeptCopy &copy : std::as_const(m_copies))
-        lines.append({copy.row, copy});
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const Line &a, const Line &b) { return a.row.deleted > b.row.deleted; });
+    lines.reserve(rows.size() + copies.size());
+    for (const TrashRow &row : rows)
+        lines.append(std::make_shared<const Entry>(Entry{row, {}}));
+    for (const KeptCopy &copy : copies)
+        lines.append(std::make_shared<const Entry>(Entry{copy.row, copy}));
+    std::ranges::stable_sort(lines, std::greater(),
+                             [](const Line &line) { return line->row.deleted; });
+    return lines;
+}
+
+/// Somebody may have deleted a hundred thousand: those are put in order, and let go of, where
+/// nobody waits for it.
+void TrashPage::arrangeLines()
+{
+    const qsizetype many = std::max(m_rows.size() + m_copies.size(), m_model->allRows().size());
+    if (many <= MostAtOnce) {
+        m_arranged.drop();
+        showLines(arranged(m_rows, m_copies));
+        return;
+    }
+    auto work = [rows = m_rows, copies = m_copies]() -> Result<QList<Line>> {
+        return arranged(rows, copies);
+    };
+    m_arranged.wait(QtConcurrent::run(std::move(work)), this,
+                    [this](const Result<QList<Line>> &lines) {
+                        QList<Line> before = m_model->allRows();
+                        if (lines)
+                            showLines(*lines);
+                        letGo(std::move(before));
+                    });
+}
+
+void TrashPage::showLines(const QList<Line> &lines)
+{
     setLines(lines);
     if (lines.isEmpty())
         showEmpty(
@@ -190,14 +232,15 @@ void TrashPage::showLines()
 void TrashPage::setLines(const QList<Line> &lines)
 {
     const auto keyOf = [](const Line &line) {
-        return line.copy ? line.copy->folder : QString::number(line.row.versionId);
+        return std::pair(line->row.versionId, line->copy ? line->copy->folder : QString());
     };
-    QSet<QString> before;
+    QSet<std::pair<qint64, QString>> before;
     for (const Line &line : chosen())
         before.insert(keyOf(line));
     m_model->setRows(lines);
     QItemSelection again;
-    for (int row = 0; row < m_model->rows().size(); ++row) { // sorted, and those of the filter
+    // Sorted, and those of the filter.
+    for (int row = 0; !before.isEmpty() && row < m_model->rows().size(); ++row) {
         if (before.contains(keyOf(m_model->rows().at(row))))
             again.select(m_model->index(row, 0), m_model->index(row, 0));
     }
@@ -219,8 +262,8 @@ QList<TrashRow> TrashPage::chosenHere() const
 {
     QList<TrashRow> rows;
     for (const Line &line : chosen()) {
-        if (!line.copy)
-            rows.append(line.row);
+        if (!line->copy)
+            rows.append(line->row);
     }
     return rows;
 }
@@ -229,8 +272,8 @@ QList<KeptCopy> TrashPage::chosenCopies() const
 {
     QList<KeptCopy> copies;
     for (const Line &line : chosen()) {
-        if (line.copy)
-            copies.append(*line.copy);
+        if (line->copy)
+            copies.append(*line->copy);
     }
     return copies;
 }
@@ -244,15 +287,15 @@ QString TrashPage::chosenText() const
     qint64 files = 0;
     qint64 bytes = 0;
     for (const Line &line : lines) {
-        const Coordinates &coordinates = line.row.coordinates;
+        const Coordinates &coordinates = line->row.coordinates;
         packages.insert(
-            QStringList{line.row.scopePath, coordinates.type, coordinates.name}.join(u'\n'));
-        files += line.row.files;
-        bytes += line.row.bytes;
+            QStringList{line->row.scopePath, coordinates.type, coordinates.name}.join(u'\n'));
+        files += line->row.files;
+        bytes += line->row.bytes;
     }
     const QString what = readable(Text::counted("%n file(s)", files));
     if (lines.size() == 1)
-        return tr("%1: %2, %3").arg(readable(lines.first().row.title()), what, sizeText(bytes));
+        return tr("%1: %2, %3").arg(readable(lines.first()->row.title()), what, sizeText(bytes));
     return tr("%1 of %2: %3, %4")
         .arg(readable(Text::counted("%n version(s)", lines.size())),
              readable(Text::counted("%n package(s)", packages.size())), what, sizeText(bytes));
@@ -260,15 +303,21 @@ QString TrashPage::chosenText() const
 
 QString TrashPage::chosenList() const
 {
+    QList<PlannedEntry> entries;
+    for (const Line &line : chosen())
+        entries.append(line->row.planned());
+    return listOf(entries);
+}
+
+QString TrashPage::listOf(const QList<PlannedEntry> &entries)
+{
     constexpr qsizetype MostNamed = 12;
-    const QList<Line> lines = chosen();
     QStringList names;
-    for (const Line &line : lines.first(std::min(MostNamed, lines.size())))
-        names.append(tr("%1, from %2")
-                         .arg(readable(line.row.title()),
-                              QString(line.row.scopePath).replace(u'/', u" / "_s)));
-    if (lines.size() > MostNamed)
-        names.append(tr("and %1 more").arg(countText(lines.size() - MostNamed)));
+    for (const PlannedEntry &entry : entries.first(std::min(MostNamed, entries.size())))
+        names.append(
+            tr("%1, from %2").arg(readable(entry.title()), spacedPath(entry.key.scopePath)));
+    if (entries.size() > MostNamed)
+        names.append(tr("and %1 more").arg(countText(entries.size() - MostNamed)));
     return shownText(names.join(u'\n'));
 }
 
@@ -302,8 +351,54 @@ void TrashPage::showChoice()
 void TrashPage::restore()
 {
     Administration *administration = m_context.source->administration();
-    if (administration && !chosenHere().isEmpty())
-        run(administration->restore(chosenHere(), m_context.jobs));
+    if (!administration || chosenHere().isEmpty())
+        return;
+    focusRows(); // the button goes off
+    m_restore->setEnabled(false);
+    m_planned.wait(administration->planRestore(chosenHere()), this,
+                   [this](const Result<RestorePlan> &plan) { restorePlanned(plan); });
+}
+
+/// Where clients would get another version than they get now, not before that was seen.
+void TrashPage::restorePlanned(const Result<RestorePlan> &plan)
+{
+    showChoice();
+    if (!plan) {
+        sayAfterReading(plan.error());
+        refresh();
+        return;
+    }
+    const auto replaces = [](const PackageLatest &one) { return !one.move.before.isEmpty(); };
+    if (std::ranges::none_of(plan->latest, replaces)) {
+        runRestore(*plan);
+        return;
+    }
+    const qsizetype count = plan->entries.size();
+    const QString what = count == 1 ? readable(plan->entries.constFirst().title())
+                                    : readable(Text::counted("%n version(s)", count));
+    auto *dialog = new RestoreDialog(
+        {tr("Restore %1?").arg(what), listOf(plan->entries), readable(latestText(plan->latest)),
+         count == 1 ? tr("Restore") : readable(Text::counted("Restore %n version(s)", count))},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, plan = *plan] { runRestore(plan); });
+    dialog->open();
+}
+
+void TrashPage::runRestore(const RestorePlan &plan)
+{
+    Administration *administration = m_context.source->administration();
+    if (!administration)
+        return;
+    Job *job = administration->restore(plan, m_context.jobs);
+    connect(job, &Job::finished, this, [this, job, act = plan.head.id] {
+        QStringList sentences;
+        for (const JobItem &one : job->findings())
+            sentences.append(readable(one.title));
+        if (job->counts().done > 0)
+            emit restored(act, sentences.join(QChar::Space));
+    });
+    run(job);
 }
 
 void TrashPage::publishBack()
@@ -328,7 +423,7 @@ void TrashPage::purge()
     const QList<Line> lines = chosen();
     if (lines.isEmpty())
         return;
-    const Coordinates &first = lines.first().row.coordinates;
+    const Coordinates &first = lines.first()->row.coordinates;
     const bool one = lines.size() == 1;
     const QString what = one ? tr("%1 %2").arg(first.name, first.version)
                              : readable(Text::counted("%n version(s)", lines.size()));

@@ -9,6 +9,7 @@
 #include "items/when.h"
 #include "ui/widgets/listpage.h"
 
+#include <memory>
 #include <optional>
 
 namespace packhouse {
@@ -40,6 +41,8 @@ public:
     QString filterHint() const override;
 
 signals:
+    /// An act of the source's, and what it moved.
+    void restored(const QString &act, const QString &more);
     /// Copies of one remote, unpacked.
     void publishBackWanted(const QString &sourceId, const QString &host,
                            const QList<packhouse::PublishItem> &items);
@@ -49,16 +52,20 @@ protected:
     void filterRows(const QString &text) override;
 
 private:
-    struct Line
+    struct Entry
     {
         TrashRow row;
         std::optional<KeptCopy> copy; ///< of a remote's
     };
+    using Line = std::shared_ptr<const Entry>; ///< there may be very many
+
+    static QList<Line> arranged(const QList<TrashRow> &rows, const QList<KeptCopy> &copies);
 
     void buildModel();
     void got(const Result<QList<TrashRow>> &rows);
     void gotCopies(const Result<QList<KeptCopy>> &copies);
-    void showLines();
+    void arrangeLines();
+    void showLines(const QList<Line> &lines);
     void setLines(const QList<Line> &lines);
     QList<Line> chosen() const;
     QList<TrashRow> chosenHere() const;
@@ -67,7 +74,10 @@ private:
     QString chosenText() const;
     /// Which ones, a line each, as far as anybody reads.
     QString chosenList() const;
+    static QString listOf(const QList<PlannedEntry> &entries);
     void restore();
+    void restorePlanned(const Result<RestorePlan> &plan);
+    void runRestore(const RestorePlan &plan);
     void publishBack();
     void purge();
     void purgeChosen(const QList<TrashRow> &rows, const QList<KeptCopy> &copies);
@@ -79,6 +89,8 @@ private:
     QList<KeptCopy> m_copies;
     LatestAnswer m_asked;
     LatestAnswer m_copiesAsked;
+    LatestAnswer m_planned;
+    LatestAnswer m_arranged;
     QPushButton *m_restore;
     QPushButton *m_purge;
     QLabel *m_choice; ///< what the buttons would take

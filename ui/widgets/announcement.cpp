@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/announcement.h"
 
+#include "items/humantext.h"
 #include "items/readable.h"
 
 #include <QAccessible>
@@ -46,7 +47,7 @@ Announcement::Announcement(QWidget *window) : QWidget(window)
     connect(&m_quiet, &QTimer::timeout, this, &Announcement::tell);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     resize(0, 0);
-    show();
+    hide();
 }
 
 void Announcement::say(const QWidget *from, const QString &text)
@@ -70,10 +71,15 @@ void Announcement::tell()
         if (!texts.contains(one.text))
             texts.append(one.text);
     }
-    setAccessibleName(texts.join(u' '));
+    setAccessibleName(sentences(texts));
+    const bool isNew = isHidden(); // shown before, readers would read what says nothing yet
+    show();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    Q_UNUSED(isNew)
     QAccessibleAnnouncementEvent event(this, accessibleName());
 #else
+    if (isNew)
+        return; // that it appeared was told
     QAccessibleEvent event(this, QAccessible::ObjectShow);
 #endif
     QAccessible::updateAccessibility(&event);

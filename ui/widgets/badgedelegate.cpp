@@ -36,6 +36,8 @@ void drawWrapped(QPainter *painter, const QRect &rect, int aligned, const QStrin
     lines.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - height) / 2));
 }
 
+const QString PathGap = QStringLiteral(" / ");
+
 /// With its gap: it decides what the row is, so that it has what the name leaves and at least half.
 int qualifierWidth(const QString &qualifier, const QString &name, const QFontMetrics &measure,
                    int whole)
@@ -44,6 +46,18 @@ int qualifierWidth(const QString &qualifier, const QString &name, const QFontMet
     return qualifier.isEmpty()
                ? 0
                : std::min(measure.horizontalAdvance(qualifier) + metrics::Gap, room);
+}
+
+/// The end of a path tells it from others: whole names of it, as many as there is room for.
+QString shortened(const QString &path, const QFontMetrics &measure, int room)
+{
+    const QStringList names = path.split(PathGap);
+    for (qsizetype dropped = 0; dropped < names.size(); ++dropped) {
+        const QString end = names.mid(dropped).join(PathGap);
+        if (measure.horizontalAdvance(end) <= room)
+            return end;
+    }
+    return measure.elidedText(names.last(), Qt::ElideLeft, room);
 }
 
 } // namespace
@@ -117,9 +131,8 @@ void BadgeDelegate::paintContents(QPainter *painter, const QStyleOptionViewItem 
     const int used = std::min(room, measure.horizontalAdvance(text)) + metrics::Gap;
     const QRect rest = QStyle::visualRect(option.direction, rect, rect.adjusted(used, 0, 0, 0));
     painter->setPen(option.state.testFlag(QStyle::State_Enabled) ? c.muted : c.disabled);
-    painter->drawText(
-        rest, aligned,
-        isolated(measure.elidedText(qualifier, Qt::ElideLeft, rest.width()), option.direction));
+    painter->drawText(rest, aligned,
+                      isolated(shortened(qualifier, measure, rest.width()), option.direction));
 }
 
 QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

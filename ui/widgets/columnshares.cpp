@@ -134,6 +134,7 @@ void ColumnShares::fit()
     }
     setScrollsSideways(m_table, over > 0);
     m_isSharing = false;
+    emit fitted();
 }
 
 /// The last one takes what is left, but no less than its heading needs.

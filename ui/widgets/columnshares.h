@@ -24,6 +24,9 @@ public:
     /// After columns were hidden or shown by somebody else; the last one always is shown.
     void fit();
 
+signals:
+    void fitted(); ///< other columns may be shown than before
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

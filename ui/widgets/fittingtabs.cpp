@@ -4,6 +4,7 @@
 
 #include "ui/widgets/menutext.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStyle>
@@ -14,8 +15,39 @@
 
 namespace packhouse {
 
+namespace {
+
+/// Qt tells readers of the screen that the focus is in all the tabs, whose name is that of the one
+/// that was current when they first asked: they are told which one it is.
+class SpokenTabBar : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QTabBar::focusInEvent(event);
+        QMetaObject::invokeMethod(
+            this, [this] { tellCurrent(); }, Qt::QueuedConnection); // Qt tells it after this event
+    }
+
+private:
+    void tellCurrent()
+    {
+        if (!hasFocus() || currentIndex() < 0)
+            return;
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(currentIndex());
+        QAccessible::updateAccessibility(&event);
+    }
+};
+
+} // namespace
+
 FittingTabs::FittingTabs(QWidget *parent) : QTabWidget(parent), m_more(new QToolButton(this))
 {
+    setTabBar(new SpokenTabBar(this));
     tabBar()->setElideMode(Qt::ElideNone);
     tabBar()->setExpanding(false);
     tabBar()->setUsesScrollButtons(false);
@@ -27,6 +59,10 @@ FittingTabs::FittingTabs(QWidget *parent) : QTabWidget(parent), m_more(new QTool
     m_more->hide();
     connect(m_more->menu(), &QMenu::aboutToShow, this, &FittingTabs::fillMenu);
     connect(this, &QTabWidget::currentChanged, this, &FittingTabs::fit);
+    connect(this, &QTabWidget::currentChanged, tabBar(), [this] {
+        QAccessibleEvent event(tabBar(), QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&event);
+    });
 }
 
 QSize FittingTabs::minimumSizeHint() const

@@ -5,12 +5,12 @@
 #include "items/readable.h"
 #include "ui/style/colours.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/readinglabel.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 
@@ -32,7 +32,9 @@ QAccessibleInterface *alert(const QString &className, QObject *object)
 } // namespace
 
 InlineMessage::InlineMessage(QWidget *parent)
-    : QFrame(parent), m_label(new QLabel(this)), m_button(new QPushButton(this))
+    : QFrame(parent)
+    , m_label(new ReadingLabel(this, Qt::ClickFocus))
+    , m_button(new QPushButton(this))
 {
     static const bool known = [] {
         QAccessible::installFactory(&alert);
@@ -43,12 +45,10 @@ InlineMessage::InlineMessage(QWidget *parent)
     QSizePolicy asHighAsItsText(QSizePolicy::Preferred, QSizePolicy::Preferred);
     asHighAsItsText.setHeightForWidth(true);
     setSizePolicy(asHighAsItsText);
-    m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 10);
-    layout->addWidget(m_label, 1);
+    layout->addLayout(m_label->inLine(), 1);
     layout->addWidget(m_button, 0, Qt::AlignVCenter);
     connect(m_button, &QPushButton::clicked, this, &InlineMessage::actionChosen);
     hide();
@@ -74,6 +74,11 @@ void InlineMessage::show(const Error &error, Retry retry)
     const bool offered = error.retryable || retry == Retry::Always;
     show(Tone::Bad, readable(error.what), readable(error.remedy),
          offered ? tr("Try again") : QString());
+}
+
+void InlineMessage::setReadByKeyboard()
+{
+    m_label->setFocusPolicy(Qt::StrongFocus);
 }
 
 QString InlineMessage::text() const

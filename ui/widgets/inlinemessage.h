@@ -7,10 +7,11 @@
 
 #include <QFrame>
 
-class QLabel;
 class QPushButton;
 
 namespace packhouse {
+
+class ReadingLabel;
 
 /// A coloured box with a sentence about something, in place instead of in a dialog: what happened
 /// in bold, what to do after it, and perhaps a button that does it.
@@ -26,6 +27,8 @@ public:
     /// The button says "Try again".
     void show(const Error &error, Retry retry = Retry::WhereItMayHelp);
     QString text() const;
+    /// It tells what one decides by: Tab stops at it.
+    void setReadByKeyboard();
     QPushButton *button() const { return m_button; }
 
 signals:
@@ -41,7 +44,7 @@ private:
     Tone m_tone = Tone::Neutral;
     QString m_lead;
     QString m_text;
-    QLabel *m_label;
+    ReadingLabel *m_label;
     QPushButton *m_button;
 };
 

@@ -53,9 +53,9 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     , m_title(title)
     , m_pace(new RefreshPace([this] { refresh(); }, [this] { return isVisible(); }, this))
     , m_header(new QHBoxLayout)
-    , m_message(new InlineMessage(this))
     , m_table(new RowTableView(this))
     , m_empty(new EmptyState(this))
+    , m_message(new InlineMessage(this))
     , m_barBox(new QWidget(this))
     , m_bar(new QHBoxLayout(m_barBox))
     , m_above(new QVBoxLayout)
@@ -75,7 +75,7 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     m_table->setItemDelegate(new BadgeDelegate(formats, m_table));
     addCopyRows(m_table);
     auto *messageBox = new QVBoxLayout;
-    messageBox->setContentsMargins(metrics::PanelMargin, 0, metrics::PanelMargin, 0);
+    messageBox->setContentsMargins(metrics::PanelMargin, metrics::Gap, metrics::PanelMargin, 0);
     messageBox->addWidget(m_message);
     m_bar->setContentsMargins(metrics::PanelMargin, 10, metrics::PanelMargin, 12);
     m_bar->setSpacing(metrics::Gap);
@@ -85,11 +85,11 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(m_header);
-    layout->addLayout(messageBox);
     layout->addLayout(m_above);
     layout->addWidget(m_table, StretchOfRows);
     layout->addWidget(m_empty, StretchOfRows);
     m_below = addBelow(layout, this);
+    layout->addLayout(messageBox); // below the rows, which stay where they are under the mouse
     layout->addWidget(m_barBox);
     connect(m_message, &InlineMessage::actionChosen, this, [this] { refresh(); });
     m_empty->hide();
@@ -101,7 +101,7 @@ void ListPage::setModel(QAbstractItemModel *model, const QList<int> &widths,
     m_table->setModel(model);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(false);
-    new ColumnShares(m_table, widths, givingWay);
+    m_shares = new ColumnShares(m_table, widths, givingWay);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { showChoice(); });
 }
@@ -172,6 +172,7 @@ QPushButton *ListPage::addHeaderButton(const QString &text, const QString &objec
     button->setAccessibleName(text);
     setLook(button, look);
     m_header->addWidget(button);
+    connect(button, &QPushButton::clicked, this, &ListPage::forgetFailure);
     return button;
 }
 
@@ -286,9 +287,10 @@ void ListPage::showMessage()
     }
 }
 
+/// Neither what was done nor what failed before it is how things stand.
 void ListPage::tookBack()
 {
-    if (m_said != Said::Done)
+    if (m_said == Said::Nothing)
         return;
     m_said = Said::Nothing;
     m_message->hide();
@@ -305,6 +307,7 @@ void ListPage::say(const QString &done)
 /// Something else is done now.
 void ListPage::forgetFailure()
 {
+    m_failure.reset();
     if (m_said != Said::Failed)
         return;
     m_said = Said::Nothing;

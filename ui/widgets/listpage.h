@@ -16,13 +16,14 @@ class QVBoxLayout;
 
 namespace packhouse {
 
+class ColumnShares;
 class EmptyState;
 class FormatInfoList;
 class InlineMessage;
 class RefreshPace;
 
-/// A page that is a list: a title with a sentence and buttons, a place for messages, the table or
-/// what stands in its place, and a bar with what can be done to the chosen rows.
+/// A page that is a list: a title with a sentence and buttons, the table or what stands in its
+/// place, a place for messages, and a bar with what can be done to the chosen rows.
 class ListPage : public Page
 {
     Q_OBJECT
@@ -57,9 +58,10 @@ protected:
     /// What is below the table begins right under its last row.
     void giveRestToBelow();
     QTableView *table() const { return m_table; }
+    ColumnShares *shares() const { return m_shares; } ///< of the table's width
     InlineMessage *message() const { return m_message; }
     EmptyState *empty() const { return m_empty; }
-    /// Between the messages and the table.
+    /// Above the table.
     QVBoxLayout *above() const { return m_above; }
     /// Below the table.
     QVBoxLayout *below() const { return m_below; }
@@ -79,10 +81,10 @@ protected:
     /// The rows stay where there are some.
     void showLoading();
     void showError(const Error &error);
-    /// A change failed: said above the rows when they have been read again, for whatever reason,
+    /// A change failed: said below the rows when they have been read again, for whatever reason,
     /// until something is done to rows again or the page is left.
     void sayAfterReading(const Error &error) { m_failure = error; }
-    /// What was done: said above the rows, and stays there while they are read again, until
+    /// What was done: said below the rows, and stays there while they are read again, until
     /// something else is said or the page is left.
     void say(const QString &done);
     /// Rows chosen in the table, by number.
@@ -102,13 +104,14 @@ private:
     RefreshPace *m_pace;
     std::optional<Error> m_failure;
     enum class Said { Nothing, Done, Failed };
-    Said m_said = Said::Nothing; ///< above the rows, and stays while they are read again
+    Said m_said = Said::Nothing; ///< below the rows, and stays while they are read again
     QString m_filter;
     bool m_hasRows = false; ///< whatever the filter leaves of them
     QHBoxLayout *m_header;
-    InlineMessage *m_message;
     QTableView *m_table;
+    ColumnShares *m_shares = nullptr;
     EmptyState *m_empty;
+    InlineMessage *m_message;
     QWidget *m_barBox;
     QHBoxLayout *m_bar;
     QVBoxLayout *m_above;

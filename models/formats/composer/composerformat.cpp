@@ -7,6 +7,7 @@
 #include "formats/composer/manifest.h"
 #include "formats/composer/names.h"
 #include "formats/composer/versions.h"
+#include "formats/support/rawjson.h"
 
 namespace packhouse {
 
@@ -165,6 +166,20 @@ QByteArray ComposerFormat::downloadPath(const Coordinates &coordinates,
                                         const StoredFile &file) const
 {
     return archivePath(coordinates.name) + "?sha=" + referenceOf(file);
+}
+
+QStringList ComposerFormat::answersFor(const StoredVersion &version) const
+{
+    QStringList names;
+    for (const StoredFile &file : version.files) {
+        for (const QByteArrayView kind : {"replace", "provide"}) {
+            const auto said = member(manifestOf(file), kind);
+            for (const QString &name : said ? valueOf(*said).toObject().keys() : QStringList())
+                names.append(name.toLower());
+        }
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 } // namespace composer

@@ -53,6 +53,8 @@ public:
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
     Others looksAtOthers(const Coordinates &) const override { return Others::All; }
+    /// What it replaces and provides.
+    QStringList answersFor(const StoredVersion &version) const override;
     Result<void> admits(const Publication &publication, const NameInGroup &known) const override;
 
     const Changing *changing() const override { return &m_acts; }

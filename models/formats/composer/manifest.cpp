@@ -103,7 +103,9 @@ Result<Manifest> Manifest::parse(QByteArrayView json)
         else if (member == "license")
             manifest.license = licenseOf(valueOf(value));
         else if (member == "require")
-            manifest.dependencies = dependenciesOf(valueOf(value));
+            manifest.dependencies += dependenciesOf(valueOf(value));
+        else if (member == "require-dev") // whoever works on it needs that, too
+            manifest.dependencies += dependenciesOf(valueOf(value));
         if (std::find(std::begin(madeAnew), std::end(madeAnew), key) != std::end(madeAnew))
             return;
         if (manifest.kept.size() > 1)

@@ -17,7 +17,8 @@ struct Manifest
     QString version; ///< empty where it says none, as most do
     QString description; ///< one line
     QString license;
-    QList<Dependency> dependencies; ///< of "require", without PHP and its extensions
+    QList<Dependency>
+        dependencies; ///< of "require" and "require-dev", without PHP and its extensions
     QByteArray kept; ///< the object as a document repeats it: in order, without what is made anew
 
     /// InvalidFile in the reference's words.

@@ -13,7 +13,7 @@ struct ConanFile
 {
     QString description; ///< one line
     QString license;
-    QList<Dependency> dependencies;
+    QList<Dependency> dependencies; ///< of the recipe
 
     static ConanFile parse(const QByteArray &python);
 };

@@ -128,6 +128,16 @@ ConanInfo ConanInfo::parse(const QByteArray &text)
     return info;
 }
 
+QList<Dependency> ConanInfo::dependencies() const
+{
+    constexpr qsizetype Most = 1000;
+    QList<Dependency> found;
+    for (const QString &line : requirements.first(std::min(Most, requirements.size())))
+        found.append({line.section(u'/', 0, 0).trimmed(), line.section(u'/', 1).left(300)});
+    found.removeIf([](const Dependency &one) { return one.canonicalName.isEmpty(); });
+    return found;
+}
+
 // protocol: both clients' readers of such texts take apart the lines as Python does; a section's
 // name is letters and underscores, and what follows its bracket counts for nothing.
 Result<void> ConanInfo::check(const QByteArray &text)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "core/publication.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -16,6 +16,8 @@ struct ConanInfo
     QMap<QString, QString> settings;
     QMap<QString, QString> options;
     QStringList requirements;
+    /// What the binary was built with, by name.
+    QList<Dependency> dependencies() const;
     QString recipeHash; ///< Conan 1 only
 
     /// InvalidFile where clients cannot read the text, after which they list no binary of the

@@ -40,6 +40,7 @@ Result<void> describe(const Reference &reference, const FilePlace &place, NewFil
             return fail(text.error());
         if (Result<void> fine = ConanInfo::check(*text); !fine)
             return fine;
+        publication.dependencies = ConanInfo::parse(*text).dependencies();
         file.metadata = QJsonDocument(QJsonObject{{Content, QString::fromUtf8(*text)}})
                             .toJson(QJsonDocument::Compact);
     } else if (!place.ofPackage() && place.name == u"conanfile.py") {

@@ -201,6 +201,11 @@ QByteArray DebianFormat::downloadPath(const Coordinates &coordinates, const Stor
     return "packages/debian/" + QUrl::toPercentEncoding(path, "/:+");
 }
 
+QStringList DebianFormat::answersFor(const StoredVersion &version) const
+{
+    return namesIn(version);
+}
+
 } // namespace debian
 
 std::unique_ptr<Format> make_debian();

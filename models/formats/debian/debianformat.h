@@ -57,6 +57,8 @@ public:
                                              const Scope &project) const override;
     Result<void> complete(Publication &publication, const PackageReader &store,
                           PackageChanges &changes) const override;
+    /// The binary packages of the source, and what they provide.
+    QStringList answersFor(const StoredVersion &version) const override;
 
     const Managing *managing() const override { return this; }
     QStringList actions() const override;

@@ -5,7 +5,11 @@
 #include "formats/debian/stanza.h"
 #include "formats/debian/suiteindex.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,18 +31,41 @@ QString indexOf(FileKind kind, const QString &component, const QString &architec
 
 QByteArray FileRecord::json() const
 {
-    const QJsonObject object{{u"distribution"_s, distribution}, {u"component"_s, component},
-                             {u"package"_s, package},           {u"version"_s, version},
-                             {u"architecture"_s, architecture}, {u"part"_s, part}};
+    QJsonObject object{{u"distribution"_s, distribution}, {u"component"_s, component},
+                       {u"package"_s, package},           {u"version"_s, version},
+                       {u"architecture"_s, architecture}, {u"part"_s, part}};
+    if (!provides.isEmpty())
+        object.insert(u"provides"_s, QJsonArray::fromStringList(provides));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 FileRecord FileRecord::parse(const QByteArray &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
-    return {object["distribution"_L1].toString(), object["component"_L1].toString(),
-            object["package"_L1].toString(),      object["version"_L1].toString(),
-            object["architecture"_L1].toString(), object["part"_L1].toInt()};
+    QStringList provides;
+    for (const QJsonValueConstRef name : object["provides"_L1].toArray())
+        provides.append(name.toString());
+    return {object["distribution"_L1].toString(),
+            object["component"_L1].toString(),
+            object["package"_L1].toString(),
+            object["version"_L1].toString(),
+            object["architecture"_L1].toString(),
+            object["part"_L1].toInt(),
+            provides};
+}
+
+QStringList namesIn(const StoredVersion &version)
+{
+    QStringList names;
+    for (const StoredFile &file : version.files) {
+        const FileRecord record = FileRecord::parse(file.metadata);
+        if (record.architecture.isEmpty() || record.architecture == u"source")
+            continue;
+        names += record.package;
+        names += record.provides;
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 QString distributionOf(const StoredVersion &version)
@@ -56,21 +83,34 @@ QString summary(const Paragraph &control)
     return QString::fromUtf8(firstLine(control.value("Description"))).trimmed();
 }
 
+/// The packages of a relation's list. "libfoo:any (>= 1) [amd64] | libbar", with blanks or without.
+static QList<Dependency> relationsIn(const QByteArray &value)
+{
+    QList<Dependency> found;
+    static const QRegularExpression between(u"[,|]"_s);
+    const QStringList all = QString::fromUtf8(value).simplified().split(between,
+                                                                        Qt::SkipEmptyParts);
+    for (const QString &one : all) {
+        const QString words = one.trimmed();
+        const auto end = std::ranges::find_if(
+            words, [](QChar c) { return QStringView(u" :([<").contains(c); });
+        const QString name = words.first(end - words.begin());
+        const qsizetype from = words.indexOf(u'(');
+        const qsizetype to = words.indexOf(u')', std::max<qsizetype>(from, 0));
+        if (checkName(name) && found.size() < MostDependencies)
+            found.append(
+                {name, from < 0 || to < from ? QString() : words.sliced(from, to - from + 1)});
+    }
+    return found;
+}
+
 QList<Dependency> dependencies(const Paragraph &control)
 {
     QList<Dependency> found;
-    for (const char *field : {"Pre-Depends", "Depends"}) {
-        const QString text = QString::fromUtf8(control.value(field)).simplified();
-        for (const QString &clause : text.split(u',', Qt::SkipEmptyParts)) {
-            for (const QString &alternative : clause.split(u'|', Qt::SkipEmptyParts)) {
-                const QString words = alternative.trimmed();
-                const QString name = words.section(u' ', 0, 0).section(u':', 0, 0);
-                if (checkName(name) && found.size() < MostDependencies)
-                    found.append({name, words.section(u' ', 1).section(u'[', 0, 0).trimmed()});
-            }
-        }
-    }
-    return found;
+    // apt installs what is recommended, too, unless it is told not to.
+    for (const char *field : {"Pre-Depends", "Depends", "Recommends"})
+        found += relationsIn(control.value(field));
+    return found.first(std::min(found.size(), MostDependencies));
 }
 
 PublicationBuilder::PublicationBuilder(const PackageReader &store, PackageChanges &changes,
@@ -172,12 +212,16 @@ Result<void> PublicationBuilder::addBinary(std::unique_ptr<StagedBlob> blob,
          contentsLines(deb)}};
     if (!udeb)
         texts.append({component + u"/i18n/Translation-en"_s, translationStanza(deb)});
-    if (m_publication.description.isEmpty() || deb.package == deb.source) {
+    if (m_publication.description.isEmpty() || deb.package == deb.source)
         m_publication.description = summary(deb.control);
-        m_publication.dependencies = dependencies(deb.control);
-    }
+    // What any of its binaries needs.
+    m_publication.dependencies += dependencies(deb.control);
+    QStringList provides;
+    for (const Dependency &name : relationsIn(deb.control.value("Provides")))
+        provides.append(name.canonicalName);
     return add(std::move(blob), fileName,
-               {{}, component, deb.package, deb.version, deb.architecture, 0}, std::move(texts));
+               {{}, component, deb.package, deb.version, deb.architecture, 0, provides},
+               std::move(texts));
 }
 
 Result<void> PublicationBuilder::addDsc(std::unique_ptr<StagedBlob> blob, const QString &fileName,
@@ -189,20 +233,23 @@ Result<void> PublicationBuilder::addDsc(std::unique_ptr<StagedBlob> blob, const 
                                               {fileName, folder(), blob->size(), blob->hashes()});
     if (!stanza)
         return fail(std::move(stanza.error()));
+    for (const char *field : {"Build-Depends", "Build-Depends-Arch", "Build-Depends-Indep"})
+        m_publication.dependencies += relationsIn(dsc.value(field));
     return add(std::move(blob), fileName,
                {{},
                 component,
                 m_publication.coordinates.name,
                 m_publication.coordinates.version,
                 u"source"_s,
-                0},
+                0,
+                {}},
                {{component + u"/source/Sources"_s, std::move(*stanza)}});
 }
 
 Result<void> PublicationBuilder::addOther(std::unique_ptr<StagedBlob> blob, const QString &fileName,
                                           const QString &component)
 {
-    return add(std::move(blob), fileName, {{}, component, {}, {}, {}, 0}, {});
+    return add(std::move(blob), fileName, {{}, component, {}, {}, {}, 0, {}}, {});
 }
 
 } // namespace packhouse::debian

@@ -25,6 +25,7 @@ struct FileRecord
 {
     QString distribution, component, package, version, architecture;
     int part = 0; ///< of the indexes
+    QStringList provides = {}; ///< names that a binary package answers for, too
 
     QByteArray json() const;
     static FileRecord parse(const QByteArray &json);
@@ -32,6 +33,8 @@ struct FileRecord
 
 /// Which distribution a stored version belongs to; empty: none.
 QString distributionOf(const StoredVersion &version);
+QStringList namesIn(
+    const StoredVersion &version); ///< of its binary packages, and what they provide
 QByteArray versionMetadata(const QString &codename);
 
 /// Puts together one publish of a source package's files: each with what it adds to the indexes.

@@ -218,7 +218,7 @@ private:
         if (empty || words.isEmpty() || words.last() != u"(")
             return empty;
         const bool known = verb == u"module" || verb == u"require" || verb == u"retract"
-                           || verb == u"ignore";
+                           || verb == u"ignore" || verb == u"replace";
         m_block = known && words.size() == 1 ? verb : u"("_s;
         m_blockComment = m_above;
         return true;
@@ -242,6 +242,8 @@ private:
             m_file.dependencies.append({words[0], words[1]});
             return true;
         }
+        if (verb == u"replace")
+            replace(words);
         if (verb == u"go") {
             if (words.size() != 1 || !m_file.language.isEmpty() || !isLanguage(words.first()))
                 return false;
@@ -250,6 +252,16 @@ private:
         if (verb == u"ignore" && (words.size() != 1 || !isPlain(words.first())))
             return false;
         return verb != u"retract" || retract(words, comment);
+    }
+
+    /// "old [v1.0.0] => new v1.2.3": whoever builds the module itself asks for the new one. What is
+    /// none is read over, as the go command does in a dependency.
+    void replace(const QStringList &words)
+    {
+        const qsizetype arrow = words.indexOf(u"=>"_s);
+        if (arrow > 0 && words.size() == arrow + 3 && m_file.dependencies.size() < MostEntries
+            && isRequired(words[arrow + 1], words[arrow + 2]))
+            m_file.dependencies.append({words[arrow + 1], words[arrow + 2]});
     }
 
     bool retract(const QStringList &words, const QString &comment)

@@ -27,7 +27,8 @@ struct ModFile
     QString module;
     QString language; ///< of the go line: "1.21"; may be empty
     QString deprecated; ///< the text after "Deprecated:"; empty where it is not
-    QList<Dependency> dependencies; ///< of "require", the indirect ones too
+    QList<Dependency> dependencies; ///< of "require", the indirect ones too, and what
+                                    ///< "replace" puts in the place of another
     QList<Retraction> retractions;
 
     /// InvalidFile: no module line, or lines that the go command would not read.

@@ -226,6 +226,7 @@ struct Contents
     QString folder; ///< of Chart.yaml; empty: there is none
     QString jsonFolder; ///< of a package.json
     QString readme;
+    QJsonArray required; ///< of requirements.yaml
     QString outside; ///< an entry that lies in another folder than an earlier one
     QString top;
     Text problem;
@@ -262,7 +263,7 @@ bool isTime(const QString &text)
 }
 
 /// What is wrong with a list of dependencies beside Chart.yaml, or with the lock of one.
-Text requirementsProblem(const QByteArray &text)
+Text requirementsProblem(const QByteArray &text, QJsonArray &required)
 {
     // What is empty, or means one thing twice, helm reads all the same.
     const QJsonObject object =
@@ -270,6 +271,7 @@ Text requirementsProblem(const QByteArray &text)
     Fields fields(object, {});
     fields.strings({u"generated", u"digest"});
     takeDependencies(fields);
+    required = fields.taken().value(u"dependencies").toArray();
     const QString generated = object.value(u"generated").toString();
     if (fields.problem().isEmpty() && !generated.isNull() && !isTime(generated))
         return Text::of("has something else than a time under \"generated\"");
@@ -277,14 +279,17 @@ Text requirementsProblem(const QByteArray &text)
 }
 
 /// Why helm cannot load the chart with this file in it; empty: it can.
-Text problemIn(const QString &name, QIODevice &bytes)
+Text problemIn(const QString &name, QIODevice &bytes, QJsonArray &required)
 {
     const QByteArray text = bytes.read(longestValues + 1);
     if (text.size() > longestValues)
         return Text::of("The chart's %1 is larger than 5 MiB.", name);
     if (const Result<void> read = checkYamlMapping(text); !read)
         return Text::of("The chart's %1 cannot be read: %2", name, read.error().what);
-    const Text problem = name == "values.yaml"_L1 ? Text() : requirementsProblem(text);
+    QJsonArray listed;
+    const Text problem = name == "values.yaml"_L1 ? Text() : requirementsProblem(text, listed);
+    if (name == "requirements.yaml"_L1)
+        required = listed;
     return problem.isEmpty() ? problem : Text::of("The chart's %1 %2.", name, problem);
 }
 
@@ -315,7 +320,7 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
         }
         found.yaml = bytes.readAll();
     } else if (isLoaded(name) && found.problem.isEmpty()) {
-        found.problem = problemIn(name, bytes);
+        found.problem = problemIn(name, bytes, found.required);
     } else if (name == "package.json"_L1) {
         found.jsonFolder = folder;
     } else if (found.readme.isEmpty() && name.compare("readme.md"_L1, Qt::CaseInsensitive) == 0) {
@@ -341,10 +346,13 @@ QString Chart::license() const
 QList<Dependency> Chart::dependencies() const
 {
     QList<Dependency> found;
-    for (const QJsonValue &value : entry.value(u"dependencies").toArray()) {
-        const QJsonObject dependency = value.toObject();
-        found.append(
-            {dependency.value(u"name").toString(), dependency.value(u"version").toString()});
+    // An alias is what the chart calls it; what is fetched has the name.
+    for (const QJsonArray &all : {required, entry.value(u"dependencies").toArray()}) {
+        for (const QJsonValue &value : all) {
+            const QJsonObject dependency = value.toObject();
+            found.append(
+                {dependency.value(u"name").toString(), dependency.value(u"version").toString()});
+        }
     }
     return found;
 }
@@ -412,6 +420,7 @@ Result<Chart> readChart(QIODevice &file)
                     Text::of("The chart %1 lies in a folder %2.", chart->name, found.folder),
                     Text::of("Run helm package again."));
     chart->readme = found.readme;
+    chart->required = found.required;
     return chart;
 }
 

@@ -5,6 +5,7 @@
 #include "core/publication.h"
 
 #include <QIODevice>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace packhouse::helm {
@@ -16,6 +17,7 @@ struct Chart
     QString version;
     QJsonObject entry; ///< what the index tells, in the types that clients expect
     QJsonObject whole; ///< all of it, scalars as texts
+    QJsonArray required; ///< dependencies of requirements.yaml, which helm reads, too
     QString readme; ///< of the archive, at most 64 KiB
 
     QString description() const;

@@ -34,6 +34,7 @@ struct Setting
     QList<Document> poms; ///< the project's before its parents'
     QList<Document> modules; ///< what is built with it
     bool moreModules = false; ///< than are read
+    std::optional<QString> extensions; ///< the file that names some which every build loads
     std::optional<ParentPom> elsewhere; ///< the first parent that is not in a folder here
     std::optional<ClientFile> unread;
 };
@@ -166,6 +167,21 @@ void readPoms(Setting &found, const ClientPlaces &places)
     found.elsewhere = wanted;
 }
 
+/// The .mvn/extensions.xml of the project, or of what it is a module of.
+std::optional<QString> extensionsOf(const ClientPlaces &places)
+{
+    constexpr int MostLevels = 64;
+    QString folder = places.project;
+    for (int level = 0; level < MostLevels && !folder.isEmpty(); ++level) {
+        const ClientFile file = places.read(folder + u"/.mvn/extensions.xml"_s);
+        if (file.state != ClientFile::State::Missing)
+            return file.path;
+        const QString above = QFileInfo(folder).path();
+        folder = above == folder || QFileInfo(folder + u"/.mvn"_s).isDir() ? QString() : above;
+    }
+    return std::nullopt;
+}
+
 Setting readSetting(const ClientPlaces &places)
 {
     Setting found;
@@ -177,6 +193,7 @@ Setting readSetting(const ClientPlaces &places)
     }
     readPoms(found, places);
     readModules(found, places);
+    found.extensions = extensionsOf(places);
     for (const Document &module : std::as_const(found.modules)) {
         const std::optional<ParentPom> &wanted = module.settings.parent;
         const auto names = [&](const Document &pom) { return isParent(pom.settings, *wanted); };
@@ -304,10 +321,17 @@ Text doubtOf(const Setting &setting, const ClientQuestion &question, const Clien
     }
     if (setting.moreModules && !mirrorsAll(setting))
         return Text::of("not known: the project has more modules than are looked at");
+    if (setting.extensions && !mirrorsAll(setting))
+        return Text::of("not known: what the extensions in %1 ask is not looked at",
+                        shownPath(places, *setting.extensions));
     if (setting.elsewhere && !mirrorsAll(setting))
         return Text::of("not known: the parent %1 is in no folder here, and may name others",
                         u"%1:%2:%3"_s.arg(setting.elsewhere->group, setting.elsewhere->artifact,
                                           setting.elsewhere->version));
+    // protocol: what a dependency's POM names is asked for what that one depends on
+    if (!mirrorsAll(setting))
+        return Text::of("not known: the POMs of dependencies may name other repositories, and are "
+                        "not looked at");
     return {};
 }
 

@@ -39,6 +39,8 @@ struct RawPom
     Pom pom;
     RawDependency parent;
     QList<RawDependency> dependencies;
+    QList<RawDependency> managed; ///< of which those that are imported are fetched
+    RawDependency movedTo; ///< what takes its place
     QHash<QString, QString> properties;
 };
 
@@ -108,6 +110,9 @@ private:
                 return broken(Text::of("it has more than %1 dependencies", MostDependencies));
             m_found.dependencies.append(RawDependency());
         }
+        if (isAt({u"project", u"dependencyManagement", u"dependencies", u"dependency"})
+            && m_found.managed.size() < MostDependencies)
+            m_found.managed.append(RawDependency());
         if (m_path.size() == 3 && m_path[1] == u"properties"
             && m_found.properties.size() == MostProperties)
             return broken(Text::of("it has more than %1 properties", MostProperties));
@@ -151,6 +156,11 @@ private:
         else if (m_path.size() == 4 && under(u"dependencies"_s, u"dependency"_s)
                  && !m_found.dependencies.isEmpty())
             set(m_found.dependencies.last(), name, text);
+        else if (m_path.size() == 5 && m_path[1] == u"dependencyManagement"
+                 && m_path[3] == u"dependency" && !m_found.managed.isEmpty())
+            set(m_found.managed.last(), name, text);
+        else if (m_path.size() == 4 && under(u"distributionManagement"_s, u"relocation"_s))
+            set(m_found.movedTo, name, text);
         else if (m_path.size() == 4 && under(u"licenses"_s, u"license"_s) && name == u"name"
                  && m_found.pom.licenses.size() < MostLicenses)
             m_found.pom.licenses.append(text);
@@ -249,6 +259,15 @@ QList<Dependency> dependencies(const RawPom &raw, const Properties &properties)
     QList<Dependency> found;
     QList<RawDependency> all = raw.dependencies;
     all.prepend(raw.parent);
+    std::ranges::copy_if(raw.managed, std::back_inserter(all),
+                         [](const RawDependency &one) { return one.scope == u"import"; });
+    // What is not said of where it moved to is as it was.
+    RawDependency moved = raw.movedTo;
+    if (!moved.groupId.isEmpty() || !moved.artifactId.isEmpty()) {
+        moved.groupId = moved.groupId.isEmpty() ? raw.pom.groupId : moved.groupId;
+        moved.artifactId = moved.artifactId.isEmpty() ? raw.pom.artifactId : moved.artifactId;
+        all.append(moved);
+    }
     for (const RawDependency &one : std::as_const(all)) {
         const QString group = properties.filled(one.groupId);
         const QString artifact = properties.filled(one.artifactId);

@@ -106,6 +106,34 @@ bool isDependencySpec(QStringView text)
     return isTag(spec) || isPlace(spec) || isRange(spec);
 }
 
+Dependency meantBy(const QString &name, const QString &spec)
+{
+    // protocol: yarn's patches are of what they name, an alias or not: "patch:f1@npm%3A1.0.0#…"
+    QString text = spec.trimmed();
+    if (text.startsWith(u"patch:"))
+        text = QUrl::fromPercentEncoding(text.sliced(6).section(u'#', 0, 0).toUtf8());
+    else if (text.startsWith(u"http:") || text.startsWith(u"https:")) {
+        static const QRegularExpression file(u"/((?:@[^/]+(?:/|%2f))?[^/@]+)/-/[^/]+$"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+        const auto match = file.match(text.section(u'#', 0, 0).section(u'?', 0, 0));
+        const QString meant = QUrl::fromPercentEncoding(match.captured(1).toUtf8());
+        return {meant.isEmpty() ? name : meant, spec};
+    } else if (text.startsWith(u"npm:") || text.startsWith(u"workspace:")) {
+        text = text.section(u':', 1);
+    } else {
+        return {name, spec};
+    }
+    const qsizetype at = text.indexOf(u'@', 1);
+    const QString meant = at < 0 ? text : text.first(at);
+    const QString range = at < 0 ? QString() : text.sliced(at + 1);
+    // "npm:^1.0.0" and "workspace:*" are of the name itself.
+    const bool isOwn = at < 0 && (isRange(meant) || spec.startsWith(u"workspace:"));
+    const bool isAnother = isDependencyName(meant) && !isOwn;
+    if (!isAnother)
+        return {name, spec};
+    return range.startsWith(u"npm:") ? meantBy(meant, range) : Dependency{meant, range};
+}
+
 bool isDependencyName(const QString &name)
 {
     // What every object of JavaScript has already is found where nothing was said of a package.

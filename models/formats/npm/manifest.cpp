@@ -81,6 +81,31 @@ Result<void> checkDependencies(QLatin1StringView kind, const QJsonValue &value)
     return {};
 }
 
+/// "a/b", "**/@acme/b@^1", "a>b", "b@npm:^1": the last package that it names.
+QString lastNamed(const QString &path)
+{
+    QString last = path.section(u'>', -1);
+    const qsizetype spec = last.indexOf(u'@', last.lastIndexOf(u"/@"_s) + 2);
+    last = spec > 0 ? last.first(spec) : last;
+    const QStringList parts = last.split(u'/');
+    const bool scoped = parts.size() > 1 && parts[parts.size() - 2].startsWith(u'@');
+    return scoped ? parts[parts.size() - 2] + u'/' + parts.last() : parts.last();
+}
+
+/// What takes the place of packages further down, however deep it is said.
+void addOverrides(const QJsonObject &overrides, const QString &of, QList<Dependency> &found)
+{
+    for (auto it = overrides.begin(); it != overrides.end(); ++it) {
+        if (found.size() >= mostDependencies)
+            return;
+        const QString name = it.key() == u"." ? of : lastNamed(it.key());
+        if (it.value().isObject())
+            addOverrides(it.value().toObject(), name, found);
+        else
+            found.append(meantBy(name, it.value().toString()));
+    }
+}
+
 } // namespace
 
 Result<Tarball> readTarball(QIODevice &file)
@@ -195,11 +220,25 @@ Result<void> checkManifest(const QJsonObject &manifest)
 QList<Dependency> dependencies(const QJsonObject &manifest)
 {
     QList<Dependency> found;
-    for (const auto kind : {"dependencies"_L1, "optionalDependencies"_L1, "peerDependencies"_L1}) {
+    QStringList called; // by their own manifest, whatever they are
+    for (const auto kind : {"dependencies"_L1, "optionalDependencies"_L1, "peerDependencies"_L1,
+                            "devDependencies"_L1}) {
         const QJsonObject names = manifest.value(kind).toObject();
-        for (auto it = names.begin(); it != names.end(); ++it)
-            found.append({it.key(), it.value().toString()});
+        for (auto it = names.begin(); it != names.end(); ++it) {
+            found.append(meantBy(it.key(), it.value().toString()));
+            called.append(it.key());
+        }
     }
+    for (const auto kind : {"bundleDependencies"_L1, "bundledDependencies"_L1}) {
+        for (const QJsonValueConstRef name : manifest.value(kind).toArray()) {
+            if (!called.contains(name.toString()))
+                found.append({name.toString(), {}});
+        }
+    }
+    addOverrides(manifest.value("overrides"_L1).toObject(), {}, found);
+    addOverrides(manifest.value("resolutions"_L1).toObject(), {}, found);
+    addOverrides(manifest.value("pnpm"_L1)["overrides"_L1].toObject(), {}, found);
+    found.removeIf([](const Dependency &one) { return one.canonicalName.isEmpty(); });
     return found;
 }
 

@@ -213,19 +213,59 @@ ClientOutlook outlookOfRequirements(const QString &given, PipSources sources,
     return found;
 }
 
-/// Of pip as it is set up; files that it is set to read on every run may say more.
+/// What files say that pip is set to read on every run, as if they stood behind "-r" or "-c".
+struct EveryRun
+{
+    Text doubt; ///< why what they say is not known; empty: it is
+    Text doubtSaidBy;
+    std::optional<ClientOutlook> row; ///< what comes of them alone
+};
+
+EveryRun readOnEveryRun(const QList<ConfigurationFile> &files, PipSources &sources,
+                        const ClientQuestion &question, const ClientPlaces &places)
+{
+    EveryRun found;
+    for (const QString &key : {u"requirement"_s, u"constraint"_s}) {
+        const std::optional<Value> more = valueOf(key, files, places);
+        for (const QString &word : more ? more->words : QStringList()) {
+            // Another path begins where pip is run.
+            const bool isHere = word.startsWith(u'/');
+            const Requirements read = isHere ? requirementsAt(word, question.canonicalName, places)
+                                             : Requirements();
+            if (!isHere || read.more || read.files.first().state == ClientFile::State::Missing) {
+                found.doubt = Text::of("not known: it reads %1, which may name others", word);
+                found.doubtSaidBy = more->saidBy;
+            }
+            for (const ClientFile &file : read.files) {
+                if (file.isUnreadable())
+                    found.row = unreadOutlook(Pip, places, file);
+            }
+            for (const RequirementsOption &option : read.options)
+                apply(sources, option, places);
+            const auto locked = isHere ? lockedOutlook(Pip, read.files.first(), read.named,
+                                                       question, places)
+                                       : std::nullopt;
+            if (!found.row && locked && locked->verdict != ClientOutlook::Verdict::Safe)
+                found.row = locked;
+        }
+    }
+    return found;
+}
+
+/// Of pip as it is set up, with what its own settings have it read.
 ClientOutlook outlookOfPip(const QList<ConfigurationFile> &files, const ClientQuestion &question,
                            const ClientPlaces &places)
 {
-    ClientOutlook found = outlookOf(Pip, sourcesOf(files, places).all(), SourceChoice::Highest,
-                                    question);
-    for (const QString &key : {u"requirement"_s, u"constraint"_s}) {
-        const std::optional<Value> more = valueOf(key, files, places);
-        if (!more || found.verdict != ClientOutlook::Verdict::Safe)
-            continue;
-        found = notKnownOutlook(
-            Pip, Text::of("not known: it reads %1, which may name others", more->words));
-        found.saidBy = more->saidBy;
+    PipSources sources = sourcesOf(files, places);
+    const EveryRun more = readOnEveryRun(files, sources, question, places);
+    ClientOutlook found = outlookOf(Pip, sources.all(), SourceChoice::Highest, question);
+    if (found.verdict == ClientOutlook::Verdict::Safe && more.row) {
+        found = *more.row;
+        found.client = Pip; // on every run
+        found.who = Text::name(Pip);
+    } else if (found.verdict == ClientOutlook::Verdict::Safe && !more.doubt.isEmpty()) {
+        found = notKnownOutlook(Pip, more.doubt);
+        found.saidBy = more.doubtSaidBy;
     }
     found.closedBy = Text::of(
         "this registry as \"index-url\", and no \"extra-index-url\" beside it");

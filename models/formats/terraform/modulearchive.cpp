@@ -21,6 +21,7 @@ constexpr qsizetype longestReadme = 64 * 1024;
 constexpr qint64 longestSource = 1 << 20;
 constexpr qsizetype longestName = 255; ///< bytes that file systems take
 constexpr int mostSources = 64; ///< files that are read; a module has a handful
+constexpr qsizetype mostBelow = 256; ///< likewise of the modules in it
 
 QString role(const QString &path)
 {
@@ -32,6 +33,7 @@ QString role(const QString &path)
 struct Contents
 {
     QMap<QString, QByteArray> sources; ///< at most one folder deep
+    QMap<QString, QByteArray> below; ///< those of modules in it, which are asked for by folder
     QMap<QString, QString> readmes; ///< by folder
     QStringList tops; ///< first names, up to two different ones
     bool anySource = false;
@@ -62,6 +64,13 @@ bool look(const ArchiveEntry &entry, QIODevice &bytes, Contents &found)
         return true;
     }
     found.anySource |= isSource(entry.path);
+    if (isSource(entry.path) && (depth > 1 || !entry.path.endsWith(".tf"_L1))
+        && entry.size <= longestSource && found.below.size() < mostBelow) {
+        found.below.insert(entry.path, bytes.readAll());
+        if (depth <= 1)
+            found.sources.insert(entry.path, {});
+        return true;
+    }
     if (depth > 1)
         return true;
     const QString name = entry.path.section(u'/', -1);
@@ -108,9 +117,44 @@ QString registryName(const QString &source)
     return parts[parts.size() - 2] + u'/' + parts.last();
 }
 
+/// The sources of modules in the JSON form of such a file.
+QList<HclBlock> modulesOfJson(const QByteArray &text)
+{
+    QList<HclBlock> found;
+    const auto add = [&found](const QJsonObject &modules) {
+        for (auto it = modules.begin(); it != modules.end(); ++it) {
+            const QJsonValue said = it.value();
+            const QJsonObject module = said.isArray() ? said[0].toObject() : said.toObject();
+            HclBlock block;
+            block.type = u"module"_s;
+            block.labels = {it.key()};
+            block.attributes = {{u"source"_s, module.value(u"source").toString()},
+                                {u"version"_s, module.value(u"version").toString()}};
+            found.append(block);
+        }
+    };
+    const QJsonValue modules = QJsonDocument::fromJson(text).object().value(u"module");
+    if (modules.isObject())
+        add(modules.toObject());
+    for (const auto &one : modules.toArray())
+        add(one.toObject());
+    return found;
+}
+
 class Inventory
 {
 public:
+    /// Only whom it asks for: of a file that is not shown with the module's own.
+    void addDependencies(const QString &path, const QByteArray &text)
+    {
+        const QList<HclBlock> blocks = path.endsWith(".json"_L1) ? modulesOfJson(text)
+                                                                 : parseHcl(text);
+        for (const HclBlock &block : blocks) {
+            if (block.type == "module"_L1)
+                addDependency(block);
+        }
+    }
+
     void add(const HclBlock &block)
     {
         if (block.type == "variable"_L1 && block.labels.size() == 1)
@@ -147,6 +191,11 @@ private:
     void addModule(const HclBlock &block)
     {
         m_modules.append(described(block, {u"source"_s, u"version"_s}));
+        addDependency(block);
+    }
+
+    void addDependency(const HclBlock &block)
+    {
         const QString name = registryName(block.value(u"source"));
         if (!name.isEmpty())
             m_dependencies.append({name, block.value(u"version")});
@@ -239,11 +288,15 @@ Result<ModuleArchive> readModule(QIODevice &file)
     Inventory inventory;
     for (auto it = found.sources.constBegin(); it != found.sources.constEnd(); ++it) {
         const QString folder = it.key().contains(u'/') ? it.key().section(u'/', 0, 0) : QString();
-        if (folder != module.root)
+        if (folder != module.root) {
+            inventory.addDependencies(it.key(), it.value());
             continue;
+        }
         for (const HclBlock &block : parseHcl(it.value()))
             inventory.add(block);
     }
+    for (auto it = found.below.constBegin(); it != found.below.constEnd(); ++it)
+        inventory.addDependencies(it.key(), it.value());
     inventory.finish(module);
     return module;
 }

@@ -111,6 +111,29 @@ NamespaceOwners namespaceOwners(const RegistryContext &context)
     return owners;
 }
 
+Result<QHash<FormatId, NearNames>> nearNames(const RegistryContext &context)
+{
+    constexpr int Longest = 1024; ///< characters
+    QHash<FormatId, NearNames> all;
+    for (const auto &format : context.formats) {
+        const Result<QStringList> names = context.store.namesOfLength(format->id(), 1, Longest,
+                                                                      int(NearNames::Most));
+        if (!names)
+            return fail(names.error());
+        NearNames &known = all[format->id()];
+        for (const QString &name : *names)
+            known.add(name);
+    }
+    const Result<QList<Reservation>> reservations = context.store.reservations();
+    if (!reservations)
+        return fail(reservations.error());
+    for (const Reservation &one : *reservations) {
+        if (!one.canonicalName.endsWith(u'*'))
+            all[one.type].add(one.canonicalName);
+    }
+    return all;
+}
+
 NameAuditor::NameAuditor(const RegistryContext &context, const NamespaceOwners &namespaces,
                          const AuditSnapshot &before, const QSet<QString> &lifted, bool probe)
     : m_context(context)
@@ -216,6 +239,8 @@ Result<ExposureRow> NameAuditor::row(const Format &format, const NameFacts &name
         inputs.versions = comparedVersions(m_context, held->project, format, name.canonicalName,
                                            inputs.upstream);
     }
+    if (const auto added = addLookAlikes(format, name, scope, inputs); !added)
+        return fail(added.error());
     judgeExposure(inputs, row);
     row.changes = changesSince(m_before, row);
     return row;
@@ -279,6 +304,35 @@ void NameAuditor::addSquatted(const Format &format, const NameFacts &name, const
         inputs.isBeforeAbove = own && own->published > 0 && first->published > own->published;
         break;
     }
+}
+
+/// Of a name those that a project has which has not this one: whoever has both knows of it.
+Result<void> NameAuditor::addLookAlikes(const Format &format, const NameFacts &name,
+                                        const Scope &scope, AuditInputs &inputs) const
+{
+    constexpr qsizetype MostLookAlikes = 5;
+    const PublicRegistry *registry = format.publicRegistry();
+    const auto known = m_names ? m_names->constFind(format.id())
+                               : QHash<FormatId, NearNames>::const_iterator();
+    if (!m_names || known == m_names->constEnd() || !registry || registry->asksNobody())
+        return {};
+    const QStringList near = known->nearTo(name.canonicalName, MostLookAlikes);
+    if (near.isEmpty())
+        return {};
+    const Result<QList<NameFacts>> facts = m_context.store.nameFacts(format.id(), near);
+    if (!facts)
+        return fail(facts.error());
+    for (const NameFacts &other : *facts) {
+        for (const HeldPackage &held : other.packages) {
+            const bool isOwn = scope.holds(held.project.path) && scope.level != Level::Instance;
+            const bool hasBoth = std::ranges::any_of(
+                name.packages,
+                [&held](const HeldPackage &one) { return one.project.id == held.project.id; });
+            if (held.served && !isOwn && !hasBoth)
+                inputs.lookAlikes.append(u"%1 (%2)"_s.arg(held.name, held.project.path));
+        }
+    }
+    return {};
 }
 
 QList<ExposureRow> NameAuditor::openNamespace(const Format &format, const NameFacts &name) const

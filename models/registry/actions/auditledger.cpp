@@ -208,24 +208,29 @@ Result<void> AuditLedger::lookAtAll(const RegistryContext &context, bool probe,
     m_namespaces = namespaceOwners(context);
     m_lifted = m_store.liftedNamespaces().value_or(QSet<QString>());
     m_forwarded = forwardedTypes(context);
+    auto names = nearNames(context);
+    if (!names)
+        return fail(names.error());
+    m_names = std::move(*names);
     AllNames all(context, m_namespaces, probe ? ProbedAtOnce : NamesAtOnce);
     const Result<qint64> total = all.start();
     if (!total)
         return fail(total.error());
     NameAuditor auditor(context, m_namespaces, m_before, m_lifted, probe);
+    auditor.setNames(&m_names);
     qint64 done = 0;
     for (const auto &format : context.formats) {
         while (true) {
-            const Result<QStringList> names = all.next(*format);
-            if (!names)
-                return fail(names.error());
-            if (names->isEmpty())
+            const Result<QStringList> page = all.next(*format);
+            if (!page)
+                return fail(page.error());
+            if (page->isEmpty())
                 break;
-            if (progress && !progress(names->first(), done, std::max(*total, done)))
+            if (progress && !progress(page->first(), done, std::max(*total, done)))
                 return stopped();
-            if (const auto looked = lookAt(auditor, context, *format, *names); !looked)
+            if (const auto looked = lookAt(auditor, context, *format, *page); !looked)
                 return fail(looked.error());
-            done += names->size();
+            done += page->size();
         }
     }
     QList<ExposureName> gone;
@@ -250,14 +255,18 @@ Result<void> AuditLedger::lookAtChanges(const RegistryContext &context, const Pr
     noteScopes(context, todo);
     noteUpstreams(context, todo);
     noteAnswers(todo);
-    for (const ExposureName &name : std::as_const(touched))
+    for (const ExposureName &name : std::as_const(touched)) {
+        if (!isNamespace(name))
+            m_names[name.type].add(name.canonicalName);
         spread(context, name, todo);
+    }
     if (std::any_of(todo.begin(), todo.end(), &isNamespace))
         m_lifted = m_store.liftedNamespaces().value_or(m_lifted);
     QHash<FormatId, QStringList> byType;
     for (const ExposureName &name : std::as_const(todo))
         byType[name.type] << name.canonicalName;
     NameAuditor auditor(context, m_namespaces, m_before, m_lifted, false);
+    auditor.setNames(&m_names);
     qint64 done = 0;
     const auto work = [&]() -> Result<void> {
         for (auto type = byType.begin(); type != byType.end(); ++type) {
@@ -300,7 +309,12 @@ Result<void> AuditLedger::lookAt(NameAuditor &auditor, const RegistryContext &co
 void AuditLedger::spread(const RegistryContext &context, const ExposureName &name,
                          Names &todo) const
 {
+    constexpr qsizetype MostNear = 100;
     todo.insert(name);
+    if (const auto known = m_names.constFind(name.type); known != m_names.constEnd()) {
+        for (const QString &near : known->nearTo(name.canonicalName, MostNear))
+            todo.insert({name.type, near});
+    }
     const bool all = isNamespace(name);
     const QString start = all ? name.canonicalName.chopped(1) : name.canonicalName;
     const Format *format = context.formats.find(name.type);

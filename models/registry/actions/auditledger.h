@@ -75,6 +75,7 @@ private:
     mutable std::mutex m_mutex; // guards what follows; held while names are looked at
     std::map<ExposureName, Entry> m_book;
     AuditSnapshot m_before;
+    QHash<FormatId, NearNames> m_names; ///< all that there were since it began
     NamespaceOwners m_namespaces;
     QSet<QString> m_lifted;
     QSet<FormatId> m_forwarded; ///< types that had an upstream when they were looked at

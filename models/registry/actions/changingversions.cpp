@@ -7,6 +7,7 @@
 #include "formats/formatlist.h"
 #include "formats/unknowntype.h"
 #include "registry/actions/latestmoves.h"
+#include "registry/actions/planstands.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
@@ -154,6 +155,14 @@ Result<void> planStates(const RegistryContext &context, const Chosen &chosen, co
     return {};
 }
 
+LatestMove latestOf(const Chosen &chosen, const ChangedPackage &package)
+{
+    QList<LatestCandidate> versions;
+    std::ranges::transform(chosen.all, std::back_inserter(versions),
+                           qOverload<const VersionRow &>(candidateOf));
+    return latestMove(*chosen.format, versions, package);
+}
+
 bool isTagOfDocument(const Chosen &chosen, ActKind kind)
 {
     return ruleOf(chosen.format->changing(), kind).tagsInDocument;
@@ -183,10 +192,11 @@ Result<ChangePlan> planChange(const RegistryContext &context, const QList<Change
                                          : planStates(context, chosen, act, package, plan.already);
         if (!planned)
             return fail(planned.error());
-        QList<LatestCandidate> versions;
-        std::ranges::transform(chosen.all, std::back_inserter(versions),
-                               qOverload<const VersionRow &>(candidateOf));
-        package.latest = latestMove(*chosen.format, versions, package);
+        package.latest = latestOf(chosen, package);
+        Result<PlanFacts> facts = factsOf(context, {chosen.key});
+        if (!facts)
+            return fail(facts.error());
+        package.facts = std::move(*facts);
         if (!package.states.isEmpty() || !package.tags.isEmpty())
             plan.packages.append(std::move(package));
         if (const Text effect = ruleOf(changing, act.kind).effect; !effects.contains(effect))
@@ -223,6 +233,21 @@ static Result<void> checkPackage(const RegistryContext &context, const ChangedPa
     return {};
 }
 
+/// Whether what was shown beside the versions and tags is as it was.
+static Result<void> checkShown(const RegistryContext &context, const ChangedPackage &package)
+{
+    const Text remedy = Text::of("Nothing was changed. Look at it again and decide anew.");
+    const Result<Chosen> chosen = lookUp(context, package.key);
+    if (!chosen)
+        return fail(chosen.error());
+    if (auto same = checkLatest(package.key.name, package.latest, latestOf(*chosen, package),
+                                remedy);
+        !same)
+        return same;
+    const auto facts = factsOf(context, {package.key});
+    return facts ? checkFacts(package.facts, *facts, remedy) : fail(facts.error());
+}
+
 Result<void> checkChange(const RegistryContext &context, const ChangePlan &plan)
 {
     if (auto may = checkHead(plan.head, context.actor.name(), context.clock.now()); !may)
@@ -230,8 +255,23 @@ Result<void> checkChange(const RegistryContext &context, const ChangePlan &plan)
     for (const ChangedPackage &package : plan.packages) {
         if (Result<void> same = checkPackage(context, package); !same)
             return same;
+        if (plan.isReversal)
+            continue; // takes back what was done, and nothing else was shown
+        if (Result<void> same = checkShown(context, package); !same)
+            return same;
     }
     return {};
+}
+
+Result<ChangePlan> withLatest(const RegistryContext &context, ChangePlan plan)
+{
+    for (ChangedPackage &package : plan.packages) {
+        const Result<Chosen> chosen = lookUp(context, package.key);
+        if (!chosen)
+            return fail(chosen.error());
+        package.latest = latestOf(*chosen, package);
+    }
+    return plan;
 }
 
 Result<void> changePlanned(const RegistryContext &context, const ChangePlan &plan,

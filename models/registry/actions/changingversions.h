@@ -12,6 +12,8 @@ Result<ChangePlan> planChange(const RegistryContext &context, const QList<Change
                               const VersionAct &act);
 
 /// Whether everything is as the plan shows it; asked before any of it is done. Forbidden, Conflict.
+/// With what clients get that name no version as it is now.
+Result<ChangePlan> withLatest(const RegistryContext &context, ChangePlan plan);
 Result<void> checkChange(const RegistryContext &context, const ChangePlan &plan);
 
 /// Changes one package of a plan as the plan says, all of it or nothing.

@@ -6,6 +6,7 @@
 #include "registry/store/store.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 
@@ -15,9 +16,7 @@ namespace {
 
 using Candidates = QList<LatestCandidate>;
 
-/// As they would be if only \a restored came back.
-Result<LatestMove> moveOf(const RegistryContext &context, const Format &format,
-                          const PackageKey &key, const Candidates &restored)
+Result<Candidates> candidatesOf(const RegistryContext &context, const PackageKey &key)
 {
     const Result<QList<VersionRow>> rows = context.store.versionRows(key);
     if (!rows)
@@ -25,8 +24,17 @@ Result<LatestMove> moveOf(const RegistryContext &context, const Format &format,
     Candidates all;
     std::ranges::transform(*rows, std::back_inserter(all),
                            qOverload<const VersionRow &>(candidateOf));
-    const QString before = latestOf(format, all);
-    return LatestMove{before, latestOf(format, all + restored)};
+    return all;
+}
+
+/// As they would be if only \a restored came back.
+Result<LatestMove> moveOf(const RegistryContext &context, const Format &format,
+                          const PackageKey &key, const Candidates &restored)
+{
+    const Result<Candidates> all = candidatesOf(context, key);
+    if (!all)
+        return fail(all.error());
+    return LatestMove{latestOf(format, *all), latestOf(format, *all + restored)};
 }
 
 } // namespace
@@ -75,6 +83,25 @@ Result<QList<PackageLatest>> latestMoves(const RegistryContext &context,
             moves.append({key, *move});
     }
     return moves;
+}
+
+Result<QList<NamedLatest>> latestNow(const RegistryContext &context,
+                                     const QList<PlannedEntry> &entries)
+{
+    QList<NamedLatest> found;
+    QSet<QStringList> seen;
+    for (const PlannedEntry &entry : entries) {
+        const QStringList place{entry.key.scopePath, entry.key.type, entry.key.name};
+        const Format *format = context.formats.find(entry.key.type);
+        if (!format || seen.contains(place))
+            continue;
+        seen.insert(place);
+        const Result<Candidates> all = candidatesOf(context, entry.key);
+        if (!all)
+            return fail(all.error());
+        found.append({entry.key, latestOf(*format, *all)});
+    }
+    return found;
 }
 
 } // namespace packhouse

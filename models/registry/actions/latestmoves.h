@@ -16,4 +16,14 @@ LatestCandidate candidateOf(const StoredVersion &version);
 Result<QList<PackageLatest>> latestMoves(const RegistryContext &context,
                                          const QList<PlannedEntry> &restored);
 
+/// What clients get now that name no version of a package.
+struct NamedLatest
+{
+    PackageKey key;
+    QString latest;
+};
+/// Of each package that has one of these, in their order.
+Result<QList<NamedLatest>> latestNow(const RegistryContext &context,
+                                     const QList<PlannedEntry> &entries);
+
 } // namespace packhouse

@@ -4,7 +4,7 @@
 
 #include "core/clock.h"
 #include "formats/formatlist.h"
-#include "formats/latest.h"
+#include "registry/actions/planstands.h"
 #include "registry/actions/removalevidence.h"
 #include "registry/store/store.h"
 
@@ -219,20 +219,6 @@ bool takesSingleFiles(const PlannedPackage &package)
     return std::ranges::any_of(package.versions, &PlannedVersion::onlyFiles);
 }
 
-/// What came meanwhile may be later than what was shown as the latest afterwards; nothing may take
-/// its place that is not.
-Result<void> checkLatest(const PlannedPackage &shown, const Format &format, const QString &now)
-{
-    const QString &then = shown.basis.latest;
-    if (now == then || then.isEmpty() || (!now.isEmpty() && isLater(format, now, then)))
-        return {};
-    return fail(ErrorCode::Conflict,
-                Text::of("Clients that name no version of %1 would get %2 now. It was shown that "
-                         "they would get %3.",
-                         shown.key.name, now.isEmpty() ? Text::of("none") : Text::name(now), then),
-                Text::of("Nothing was deleted. Look at it again and decide anew."));
-}
-
 /// What was chosen beside the deletion comes first.
 Result<void> closeName(const RegistryContext &context, const RemovalPlan &plan,
                        const Target &target)
@@ -250,9 +236,23 @@ Result<void> closeName(const RegistryContext &context, const RemovalPlan &plan,
     return plan.stopForwarding ? stopForwarding(context, target) : Result<void>();
 }
 
+/// What nobody had seen of a version of which only files were to go.
+Result<void> addCameFiles(const RegistryContext &context, const PlannedVersion &planned,
+                          QList<CameFile> &came)
+{
+    if (!planned.onlyFiles)
+        return {};
+    const Result<StoredVersion> now = context.store.storedVersion(planned.id.toLongLong());
+    if (!now)
+        return now.error().code == ErrorCode::NotFound ? Result<void>() : fail(now.error());
+    for (const QString &name : planned.cameSince(now->files))
+        came.append({planned.version, name});
+    return {};
+}
+
 Result<RemovalOutcome> outcomeOf(const RegistryContext &context, const PlannedPackage &package,
-                                 const QSet<qint64> &went, const QSet<qint64> &grown,
-                                 int takenOut = 0)
+                                 const Target &target, const QSet<qint64> &went,
+                                 const QSet<qint64> &grown, int takenOut = 0)
 {
     RemovalOutcome outcome;
     outcome.takenOut = takenOut;
@@ -260,7 +260,13 @@ Result<RemovalOutcome> outcomeOf(const RegistryContext &context, const PlannedPa
         outcome.removed += went.contains(version.id.toLongLong());
         if (grown.contains(version.id.toLongLong()))
             outcome.grown.append(version.version);
+        if (const auto told = addCameFiles(context, version, outcome.cameFiles); !told)
+            return fail(told.error());
     }
+    QList<StoredVersion> gone = target.versions;
+    gone.removeIf([&went](const StoredVersion &version) { return !went.contains(version.id); });
+    for (const auto &[tag, version] : tagsOf(gone))
+        outcome.tags.append(tag);
     if (outcome.removed + outcome.takenOut == 0 && outcome.grown.isEmpty()
         && !package.versions.isEmpty())
         return fail(plannedIsGone(package.key, package.versions.first().version));
@@ -302,12 +308,18 @@ Result<void> checkRemoval(const RegistryContext &context, const RemovalPlan &pla
             if (package.versions.at(i).hasLost(target->versions.at(i).files))
                 return fail(filesAreGone(package.key, package.versions.at(i).version));
         }
-        const Result<RemovalEvidence::Found> now = evidence.of(*target, false);
+        Result<RemovalEvidence::Found> now = evidence.of(*target, false);
         if (!now)
             return fail(now.error());
-        if (auto same = checkBasis(package, now->basis); !same)
-            return same;
-        if (auto same = checkLatest(package, *target->format, now->basis.latest); !same)
+        PlannedPackage shown = package;
+        if (plan.reserve) { // what it does itself, and has done where it was begun before
+            const auto isDone = [of = reservedFact(target->canonicalName)](const PlanFact &fact) {
+                return fact.of == of;
+            };
+            shown.basis.facts.removeIf(isDone);
+            now->basis.facts.removeIf(isDone);
+        }
+        if (auto same = checkBasis(shown, now->basis); !same)
             return same;
         // What a stranger answered then is known in the process that asked alone.
         if (plan.evidence.probed && !now->evidence.probed)
@@ -348,7 +360,7 @@ Result<RemovalOutcome> removePlanned(const RegistryContext &caller, const Remova
         });
     if (!gone)
         return fail(gone.error());
-    return outcomeOf(context, package, went, grown, takenOut);
+    return outcomeOf(context, package, *target, went, grown, takenOut);
 }
 
 Result<QList<RemovalOutcome>> removeTogether(const RegistryContext &caller, const RemovalPlan &plan)
@@ -361,13 +373,15 @@ Result<QList<RemovalOutcome>> removeTogether(const RegistryContext &caller, cons
     }
     const RegistryContext context = inOneGo(caller, plan);
     QList<PlannedVersion> versions;
+    QList<Target> targets;
     for (const PlannedPackage &package : plan.packages) {
-        const Result<Target> target = findTarget(context, package);
+        Result<Target> target = findTarget(context, package);
         if (!target)
             return fail(target.error());
         if (const auto closed = closeName(context, plan, *target); !closed)
             return fail(closed.error());
         versions.append(package.versions);
+        targets.append(std::move(*target));
     }
     const Result<Store::Removed> removed = context.store.removeVersions(versions, context.actor,
                                                                         plan.reserve);
@@ -375,8 +389,9 @@ Result<QList<RemovalOutcome>> removeTogether(const RegistryContext &caller, cons
         return fail(removed.error());
     const QSet<qint64> went(removed->went.begin(), removed->went.end());
     QList<RemovalOutcome> outcomes;
-    for (const PlannedPackage &package : plan.packages) {
-        Result<RemovalOutcome> outcome = outcomeOf(context, package, went, removed->grown);
+    for (qsizetype at = 0; at < targets.size(); ++at) {
+        Result<RemovalOutcome> outcome = outcomeOf(context, plan.packages.at(at), targets.at(at),
+                                                   went, removed->grown);
         outcomes.append(outcome ? std::move(*outcome) : RemovalOutcome());
     }
     return outcomes;

@@ -5,9 +5,11 @@
 #include "core/clock.h"
 #include "formats/formatlist.h"
 #include "formats/publicregistry.h"
+#include "formats/publishing.h"
 #include "registry/actions/fileremoval.h"
 #include "registry/actions/latestmoves.h"
 #include "registry/actions/nameownership.h"
+#include "registry/actions/planstands.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/upstreamprobe.h"
 
@@ -82,6 +84,23 @@ Result<const NeighbourIndex *> RemovalEvidence::namesOf(const FormatId &type)
     return &*names;
 }
 
+/// The name, and those by which others ask for what is in the versions that go.
+static QStringList namesAskedFor(const RemovalTarget &target)
+{
+    constexpr qsizetype Most = 200;
+    QStringList names{target.canonicalName};
+    const Publishing *publishing = target.format->publishing();
+    for (const StoredVersion &version : target.versions) {
+        if (!publishing || names.size() > Most)
+            break;
+        for (const QString &name : publishing->answersFor(version)) {
+            if (!names.contains(name))
+                names.append(name);
+        }
+    }
+    return names;
+}
+
 /// Who uses what goes, and who could be mistaken for it.
 Result<void> RemovalEvidence::collectUse(const RemovalTarget &target, const QList<qint64> &ids,
                                          RiskInputs &inputs)
@@ -94,10 +113,21 @@ Result<void> RemovalEvidence::collectUse(const RemovalTarget &target, const QLis
     inputs.pulls90Days = pulls->last90Days;
     inputs.lastPull = pulls->last;
     inputs.lastPullBy = pulls->lastBy;
-    Result<QStringList> dependents = m_context.store.dependents(type, target.canonicalName);
-    if (!dependents)
-        return fail(dependents.error());
-    inputs.dependents = std::move(*dependents);
+    const Result<bool> read = m_context.store.hasReadDependencies();
+    if (!read)
+        return fail(read.error());
+    inputs.dependentsRead = *read;
+    for (const QString &name : namesAskedFor(target)) {
+        const Result<QStringList> dependents = m_context.store.dependents(type, name);
+        if (!dependents)
+            return fail(dependents.error());
+        for (const QString &one : *dependents) {
+            // By another of its own names it stands on itself.
+            const bool isOwn = name != target.canonicalName && one == target.key.name;
+            if (!isOwn && !inputs.dependents.contains(one))
+                inputs.dependents.append(one);
+        }
+    }
     if (const PublicRegistry *registry = target.format->publicRegistry();
         registry && !registry->asksNobody()) {
         const Result<const NeighbourIndex *> names = namesOf(type);
@@ -152,7 +182,7 @@ RiskBasis RemovalEvidence::basisOf(const RiskInputs &inputs)
     basis.use = inputs.pulls7Days > 0    ? Use::ThisWeek
                 : inputs.pulls90Days > 0 ? Use::ThisQuarter
                                          : Use::NotLately;
-    basis.latest = inputs.latest.after;
+    basis.latest = inputs.latest;
     if (!inputs.format->forwarding())
         return basis;
     const FormatId type = inputs.format->id();
@@ -180,6 +210,11 @@ Result<RemovalEvidence::Found> RemovalEvidence::of(const RemovalTarget &target, 
     if (!inputs)
         return fail(inputs.error());
     Found found{assessRemoval(*inputs), basisOf(*inputs)};
+    Result<PlanFacts> facts = factsOf(m_context, *target.format, target.project,
+                                      target.canonicalName);
+    if (!facts)
+        return fail(facts.error());
+    found.basis.facts = std::move(*facts) + tagFacts(target.key.name, inputs->deleted);
     found.evidence.risk = std::max(found.evidence.risk, files.risk);
     found.evidence.lines += files.lines;
     return found;

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "registry/actions/latestmoves.h"
+#include "registry/actions/planstands.h"
 #include "registry/actions/removal.h"
 #include "registry/store/store.h"
 
@@ -59,6 +60,30 @@ QList<qint64> numbersOf(const QList<PlannedEntry> &entries)
     return numbers;
 }
 
+QList<PackageKey> keysOf(const QList<PlannedEntry> &entries)
+{
+    QList<PackageKey> keys;
+    for (const PlannedEntry &entry : entries) {
+        if (!keys.contains(entry.key))
+            keys.append(entry.key);
+    }
+    return keys;
+}
+
+Result<RestorePlan> planOf(const RegistryContext &context, const QList<PlannedEntry> &entries,
+                           bool intoExisting)
+{
+    if (auto may = context.store.tryRestore(numbersOf(entries), context.actor, intoExisting); !may)
+        return fail(may.error());
+    const auto latest = latestMoves(context, entries);
+    if (!latest)
+        return fail(latest.error());
+    auto facts = factsOf(context, keysOf(entries));
+    if (!facts)
+        return fail(facts.error());
+    return RestorePlan{headFor(context), entries, intoExisting, *latest, std::move(*facts)};
+}
+
 template<typename Work>
 Result<TrashOutcome> inPlannedParts(const QList<PlannedEntry> &entries, const Text &what,
                                     const GoOn &goOn, Work work)
@@ -87,14 +112,14 @@ Result<RestorePlan> planRestore(const RegistryContext &context, const QList<qint
                                 bool intoExisting)
 {
     const auto entries = entriesOf(context, numbers);
-    if (!entries)
-        return fail(entries.error());
-    if (auto may = context.store.tryRestore(numbersOf(*entries), context.actor, intoExisting); !may)
-        return fail(may.error());
-    const auto latest = latestMoves(context, *entries);
-    if (!latest)
-        return fail(latest.error());
-    return RestorePlan{headFor(context), *entries, intoExisting, *latest};
+    return entries ? planOf(context, *entries, intoExisting) : fail(entries.error());
+}
+
+Result<RestorePlan> planRestore(const RegistryContext &context, const QList<PlannedEntry> &entries)
+{
+    if (auto there = checkEntries(context, entries); !there)
+        return fail(there.error());
+    return planOf(context, entries, false);
 }
 
 Result<PurgePlan> planPurge(const RegistryContext &context, const QList<qint64> &numbers)
@@ -135,7 +160,24 @@ Result<void> checkRestore(const RegistryContext &context, const RestorePlan &pla
         return may;
     if (auto there = checkEntries(context, plan.entries); !there)
         return there;
-    return context.store.tryRestore(numbersOf(plan.entries), context.actor, plan.intoExisting);
+    if (auto may = context.store.tryRestore(numbersOf(plan.entries), context.actor,
+                                            plan.intoExisting);
+        !may)
+        return may;
+    const auto latest = latestMoves(context, plan.entries);
+    return latest ? checkRestoredLatest(plan.latest, *latest) : fail(latest.error());
+}
+
+Result<void> checkShown(const RegistryContext &context, const RestorePlan &plan)
+{
+    const Text remedy = Text::of("Nothing was done. Look at it again and decide anew.");
+    const auto latest = latestMoves(context, plan.entries);
+    if (!latest)
+        return fail(latest.error());
+    if (auto same = checkLatest(plan.latest, *latest, remedy); !same)
+        return same;
+    const auto facts = factsOf(context, keysOf(plan.entries));
+    return facts ? checkFacts(plan.facts, *facts, remedy) : fail(facts.error());
 }
 
 Result<void> checkPurge(const RegistryContext &context, const PurgePlan &plan)
@@ -150,10 +192,20 @@ Result<TrashOutcome> restorePlanned(const RegistryContext &context, const Restor
 {
     Caller actor = context.actor;
     actor.act = plan.head.id; // all of it is taken back together
-    return inPlannedParts(plan.entries, Text::of("restored"), goOn,
-                          [&](const QList<PlannedEntry> &part) {
-                              return context.store.restorePlanned(part, actor, plan.intoExisting);
-                          });
+    const auto before = latestNow(context, plan.entries);
+    if (!before)
+        return fail(before.error());
+    Result<TrashOutcome> outcome = inPlannedParts(
+        plan.entries, Text::of("restored"), goOn, [&](const QList<PlannedEntry> &part) {
+            return context.store.restorePlanned(part, actor, plan.intoExisting);
+        });
+    const auto after = latestNow(context, plan.entries);
+    for (qsizetype i = 0; outcome && after && i < after->size(); ++i) {
+        const LatestMove move{before->at(i).latest, after->at(i).latest};
+        if (move.moves())
+            outcome->latest.append({after->at(i).key, move});
+    }
+    return outcome;
 }
 
 Result<TrashOutcome> purgePlanned(const RegistryContext &context, const PurgePlan &plan,

@@ -15,6 +15,8 @@ namespace packhouse {
 /// Store::restore() where one could not come back.
 Result<RestorePlan> planRestore(const RegistryContext &context, const QList<qint64> &numbers,
                                 bool intoExisting);
+/// Of entries that were looked at: Conflict when one of them is not there any more.
+Result<RestorePlan> planRestore(const RegistryContext &context, const QList<PlannedEntry> &entries);
 Result<PurgePlan> planPurge(const RegistryContext &context, const QList<qint64> &numbers);
 /// Of all that is in the trash.
 Result<PurgePlan> planPurge(const RegistryContext &context);
@@ -23,6 +25,8 @@ Result<PurgePlan> planPurge(const RegistryContext &context);
 Result<void> checkEntries(const RegistryContext &context, const QList<PlannedEntry> &entries);
 /// The same, and whether it may come back.
 Result<void> checkRestore(const RegistryContext &context, const RestorePlan &plan);
+/// Whether what was shown beside is as it was: the latest of each package, whose its name is.
+Result<void> checkShown(const RegistryContext &context, const RestorePlan &plan);
 Result<void> checkPurge(const RegistryContext &context, const PurgePlan &plan);
 
 /// Does what is asked, without asking first whether all of it is there.

@@ -82,10 +82,15 @@ Result<VersionAct> actOf(Arguments arguments)
                       arguments["tag"_L1].toString()};
 }
 
-Result<QJsonObject> done(const ControlContext &context, const ChangePlan &plan)
+Result<QJsonObject> done(const ControlContext &context, const ChangePlan &shown)
 {
-    if (const auto holds = checkChange(context.registry, plan); !holds)
+    if (const auto holds = checkChange(context.registry, shown); !holds)
         return fail(holds.error());
+    // What takes a change back was never shown: it tells what it does, by what is there now.
+    const Result<ChangePlan> fresh = shown.isReversal ? withLatest(context.registry, shown) : shown;
+    if (!fresh)
+        return fail(fresh.error());
+    const ChangePlan &plan = *fresh;
     for (const ChangedPackage &package : plan.packages) {
         if (const auto changed = changePlanned(context.registry, plan, package); !changed)
             return fail(changed.error());

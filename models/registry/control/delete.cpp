@@ -92,6 +92,7 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
     QJsonArray stayed;
     int removed = 0;
     int takenOut = 0;
+    QJsonArray tags;
     for (const PlannedPackage &package : plan.packages) {
         const Result<RemovalOutcome> outcome = removePlanned(
             context.registry, plan, package, [&](qint64 at, qint64 total) {
@@ -101,6 +102,8 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
             return fail(outcome.error());
         removed += outcome->removed;
         takenOut += outcome->takenOut;
+        for (const QString &tag : outcome->tags)
+            tags.append(QJsonObject{{u"name"_s, package.key.name}, {u"tag"_s, tag}});
         const auto tell = [&](const QStringList &versions, const QString &why) {
             for (const QString &version : versions)
                 stayed.append(QJsonObject{
@@ -108,6 +111,11 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
         };
         tell(outcome->grown, u"it got another file meanwhile"_s);
         tell(outcome->came, u"it came meanwhile"_s);
+        for (const CameFile &file : outcome->cameFiles)
+            stayed.append(QJsonObject{{u"name"_s, package.key.name},
+                                      {u"version"_s, file.version},
+                                      {u"file"_s, file.name},
+                                      {u"why"_s, u"it came meanwhile"_s}});
     }
     if (removed + takenOut == 0) {
         QStringList names;
@@ -123,6 +131,7 @@ Result<QJsonObject> done(const ControlContext &context, const RemovalPlan &plan)
     object["removed"_L1] = removed;
     object["taken_out"_L1] = takenOut;
     object["stayed"_L1] = stayed;
+    object["tags"_L1] = tags;
     return object;
 }
 

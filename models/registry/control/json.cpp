@@ -267,6 +267,10 @@ QJsonObject toJson(const Reservation &reservation)
             {u"reason"_s, reservation.reason},
             {u"since"_s, dateJson(reservation.since)},
             {u"allow_forwarding"_s, reservation.allowForwarding},
+            // At the instance the others act for who has a right in their group alone.
+            {u"for_everybody"_s, reservation.by == ReservedBy::Hand
+                                     || reservation.by == ReservedBy::OwnPath
+                                     || reservation.wasOpen},
             {u"shared_with"_s, QJsonArray::fromStringList(reservation.sharedWith)}};
 }
 

@@ -89,6 +89,7 @@ Result<QJsonObject> told(QJsonObject object, const QString &count,
             Text::of("Look at it again with --dry-run, then decide anew."));
     }
     object["outcome"_L1] = u"done"_s;
+    object["effect"_L1] = english(latestDoneText(outcome->latest));
     object[count] = outcome->done;
     object["stayed"_L1] = QJsonArray::fromStringList(outcome->grown);
     return object;
@@ -110,6 +111,8 @@ Result<QJsonObject> trashList(const ControlContext &context, Arguments)
 Result<QJsonObject> runRestore(const ControlContext &context, const RestorePlan &plan)
 {
     if (const auto holds = checkRestore(context.registry, plan); !holds)
+        return fail(holds.error());
+    if (const auto holds = checkShown(context.registry, plan); !holds)
         return fail(holds.error());
     return told(
         described(plan), u"restored"_s,

@@ -176,6 +176,10 @@ constexpr std::array WindowOperations{
               [](C c, const RemovalPlan &plan) {
                   return nothing(checkRemoval(c.registry, plan, watchedBy(c, u"Packages"_s)));
               }>(),
+    operation<actions::PlanRestore,
+              [](C c, const QList<PlannedEntry> &asked) {
+                  return planRestore(c.registry, asked);
+              }>(),
     operation<actions::CheckRestore,
               [](C c, const RestorePlan &asked) {
                   return nothing(checkRestore(c.registry, owned(c, asked)));

@@ -70,18 +70,26 @@ QFuture<Result<QList<TrashRow>>> EmbeddedAdministration::trash()
     return run([](const RegistryContext &context) { return context.store.trash(); });
 }
 
-Job *EmbeddedAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
+QFuture<Result<RestorePlan>> EmbeddedAdministration::planRestore(const QList<TrashRow> &rows)
 {
-    const auto planOf = [context = m_source.m_context,
-                         act = newActId()](const QList<PlannedEntry> &entries) {
-        RestorePlan plan{PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now()),
-                         entries, false};
-        plan.head.id = act; // of each part
-        return plan;
+    return run([rows](const RegistryContext &context) {
+        return packhouse::planRestore(context, entriesOf(rows));
+    });
+}
+
+Job *EmbeddedAdministration::restore(const RestorePlan &plan, QObject *parent)
+{
+    const auto planOf = [context = m_source.m_context, plan,
+                         act = plan.head.id](const QList<PlannedEntry> &entries) {
+        RestorePlan part = plan;
+        part.head = PlanHead::now(EmbeddedId, context.actor.name(), context.clock.now());
+        part.head.id = act; // of each part
+        part.entries = entries;
+        return part;
     };
     return m_source.m_jobs.make(
         trashJob(
-            Text::counted("Restore %n version(s)", rows.size()), rows,
+            Text::counted("Restore %n version(s)", plan.entries.size()), plan.entries,
             [context = m_source.m_context, planOf](const auto &entries, JobContext &) {
                 return checkRestore(context, planOf(entries));
             },
@@ -95,7 +103,7 @@ Job *EmbeddedAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
 {
     return m_source.m_jobs.make(
         trashJob(
-            Text::counted("Delete %n version(s) for good", rows.size()), rows,
+            Text::counted("Delete %n version(s) for good", rows.size()), entriesOf(rows),
             [context = m_source.m_context](const auto &entries, JobContext &) {
                 return checkEntries(context, entries);
             },

@@ -4,11 +4,8 @@
 
 #include "core/change.h"
 #include "registry/blobs/diskfile.h"
+#include "registry/store/journallog.h"
 #include "registry/store/rowcapture.h"
-
-#include <QDateTime>
-
-#include <functional>
 
 namespace packhouse {
 
@@ -20,18 +17,6 @@ struct JournalOptions
     bool isOlder = false; ///< it is known to lack what the database has, whatever it looks like
     QDateTime now = {}; ///< when it is opened
 };
-
-/// A start at which no journal held what the database held, so that one began with the database as
-/// it was. It stays on record, from generation to generation, until Journal::renew().
-struct JournalBreak
-{
-    QDateTime at;
-    int before = 0; ///< the generation that was set aside; 0: there was none
-};
-
-/// In place of its journal's id and last change: a database that was made anew with gaps follows
-/// none, and begins one.
-inline constexpr qint64 NoJournal = -1;
 
 /// What it takes to make the database again when it is lost: every committed change as the rows it
 /// left, on disk before the commit is. A generation n is a file "n.log" of lines, after a copy of
@@ -95,51 +80,5 @@ private:
     bool m_untidy = false; ///< there may be bytes past m_size
     bool m_emptiesLog = false; ///< the database's write-ahead log may hold what was erased
 };
-
-/// A journal as it lies on disk.
-struct JournalGeneration
-{
-    int number = 0;
-    QString log; ///< path
-    QString copy; ///< path of the database that it follows; empty: an empty one
-    int schema = 0;
-    int oldest = 0; ///< number of the first that all since then followed to its end
-    qint64 id = 0; ///< the database that it belongs to has the same
-    QList<JournalBreak> breaks; ///< that nobody accepted yet
-    bool isGuessed =
-        false; ///< its beginning is damaged, and nothing of it is known but its changes
-    QMap<QString, QStringList> columns; ///< by table, as of its schema; empty where it is guessed
-};
-
-/// The generations in a folder whose beginning is whole, newest first. An error when the disk does
-/// not give them: that says nothing about what is there.
-Result<QList<JournalGeneration>> journalGenerations(const QString &folder);
-
-/// Whether the change of that number is the last of a generation, or the last but one, which may
-/// have been written, never committed and never answered.
-bool holdsLast(const JournalGeneration &generation, qint64 number);
-
-/// The number of the last change in it that can be read; 0: none.
-Result<qint64> lastChange(const JournalGeneration &generation);
-
-/// Whether a database with that id and that last change follows the newest generation that was
-/// used.
-Result<bool> isFollowed(const QString &folder, qint64 id, qint64 number);
-
-/// Whether the journal holds changes that a database with that id and that last change lacks.
-Result<bool> isJournalAhead(const QString &folder, qint64 id, qint64 number);
-
-struct JournalLine
-{
-    qint64 offset = 0;
-    qint64 size = 0; ///< bytes, with the end of the line
-    QByteArray text; ///< as it stands there
-    std::optional<QJsonObject> change; ///< nothing: it is damaged
-};
-/// Hands over the changes of a log in order; a last line without an end, which nobody was told of,
-/// is left out. \a from: the byte that a change begins at; 0: the first one.
-Result<void> readJournal(const QString &log,
-                         const std::function<Result<void>(const JournalLine &)> &each,
-                         qint64 from = 0);
 
 } // namespace packhouse

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "registry/store/journal.h"
+#include "registry/store/journallog.h"
+#include "registry/store/rowcapture.h"
 
 #include <limits>
 

@@ -13,6 +13,8 @@ namespace packhouse {
 
 namespace {
 
+constexpr int RowsAtOnce = 50;
+
 constexpr int ForeignCode = 3;
 
 } // namespace
@@ -125,13 +127,9 @@ qint64 packageOf(Connection &db, qint64 version)
     return row.next() ? row.integer(0) : 0;
 }
 
-QString placeAmongSame(Connection &db, ScopeId project, const FormatId &type,
-                       const QString &canonicalName)
+QString pathOf(Connection &db, ScopeId project)
 {
-    Query path(db,
-               u"SELECT s.path FROM scope s WHERE s.id = ? AND EXISTS (SELECT 1 FROM package p "
-               "WHERE p.type = ? AND p.canonical = ? AND p.project <> s.id)"_s,
-               project, type, canonicalName);
+    Query path(db, u"SELECT path FROM scope WHERE id = ?"_s, project);
     return path.next() ? path.text(0) : QString();
 }
 
@@ -275,6 +273,30 @@ qint64 addActivity(Connection &db, const QDateTime &at, const QString &actor, co
                       "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
                       at, actor, action, subject, before, after, kept);
     return added.insertedId();
+}
+
+// Each statement has a way back of its own, and to leave that costs as much as the whole change has
+// changed so far: one for each dependency would take time as the square of their number.
+void writeDependencies(Connection &db, const FormatId &type, const QList<Dependency> &dependencies,
+                       qint64 version)
+{
+    QMap<QString, QString> ranges;
+    for (const Dependency &dependency : dependencies)
+        ranges.insert(dependency.canonicalName, dependency.range);
+    QVariantList values;
+    for (auto one = ranges.cbegin(); one != ranges.cend(); ++one) {
+        values << version << Query::parameter(type) << Query::parameter(one.key())
+               << Query::parameter(one.value());
+        const bool last = std::next(one) == ranges.cend();
+        if (values.size() < 4 * RowsAtOnce && !last)
+            continue;
+        const QString rows = u", (?, ?, ?, ?)"_s.repeated(values.size() / 4).sliced(2);
+        Query(db,
+              u"INSERT INTO dependency (version, type, canonical, range) VALUES "_s + rows
+                  + u" ON CONFLICT (version, canonical) DO UPDATE SET range = excluded.range"_s,
+              values);
+        values.clear();
+    }
 }
 
 } // namespace packhouse

@@ -39,9 +39,7 @@ std::optional<PackageRecord> findPackage(Connection &db, ScopeId project, const 
                                          const QString &canonicalName);
 /// 0 when there is no such version.
 qint64 packageOf(Connection &db, qint64 version);
-/// Its project's path where other projects have one of the same name and type; else empty.
-QString placeAmongSame(Connection &db, ScopeId project, const FormatId &type,
-                       const QString &canonicalName);
+QString pathOf(Connection &db, ScopeId project);
 /// Adds a package without versions, as yet in no list.
 PackageRecord addPackage(Connection &db, PackageRecord record);
 /// Writes what changed, with the counts by type and the announcements that follow from it.
@@ -81,5 +79,9 @@ qint64 addActivity(Connection &db, const QDateTime &at, const QString &actor, co
 
 /// What addActivity() was given, out of its column.
 Text outcomeOf(const QString &kept);
+
+/// What a version needs; a name that it has already gets the other range.
+void writeDependencies(Connection &db, const FormatId &type, const QList<Dependency> &dependencies,
+                       qint64 version);
 
 } // namespace packhouse

@@ -365,6 +365,17 @@ const QStringList Notes = {
     u"ALTER TABLE version ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s,
 };
 
+// What is called the latest of a package had another rule before. Only a package type can tell, so
+// packages are looked at one after the other, while the registry runs; see Store::checkLatest().
+// So is what a version depends on, of which not every place was read; see
+// Store::readDependencies().
+const QStringList ReadAnew = {
+    u"INSERT INTO total (name, value) SELECT 'latest_checked', 0 "
+    "WHERE EXISTS (SELECT 1 FROM package)"_s,
+    u"INSERT INTO total (name, value) SELECT 'dependencies_read', 0 "
+    "WHERE EXISTS (SELECT 1 FROM version)"_s,
+};
+
 // The further ports whose root is the registry of one project or group.
 const QStringList OwnAddresses = {
     uR"(CREATE TABLE own_address (
@@ -374,15 +385,15 @@ const QStringList OwnAddresses = {
         since INTEGER NOT NULL))"_s,
 };
 
-const std::array<Migration, 11> &steps()
+const std::array<Migration, 12> &steps()
 {
-    static const std::array<Migration, 11> all = {
+    static const std::array<Migration, 12> all = {
         Migration{1, FirstSchema},        Migration{2, Fragments},
         Migration{3, HashIndexes},        Migration{4, UpstreamFiles},
         Migration{5, ReservationOwners},  Migration{6, Origins},
         Migration{7, NameHolders},        Migration{8, WhoIsSentOn},
         Migration{9, UpstreamsAndShares}, Migration{10, Notes},
-        Migration{11, OwnAddresses}};
+        Migration{11, ReadAnew},          Migration{12, OwnAddresses}};
     return all;
 }
 

@@ -475,6 +475,14 @@ public:
     Result<void> heal(const QByteArray &sha256, std::unique_ptr<StagedBlob> bytes);
     /// Begins a journal anew from the database, which has to be sound: Corrupt when it is not.
     Result<void> renewJournal();
+    /// Of a directory from before: puts right what is called the latest of the next packages, and
+    /// remembers how far that is. False: nothing is left to do.
+    Result<bool> checkLatest();
+    /// Of a directory from before: reads from their files what the next versions need, and remembers
+    /// how far that is. False: nothing is left to read.
+    Result<bool> readDependencies();
+    /// Whether there is none left, so that dependents() has all there are.
+    Result<bool> hasReadDependencies() const;
     /// Removes blobs that nothing refers to and that are older than \a graceSeconds; answers bytes
     /// freed.
     Result<qint64> collect(qint64 graceSeconds);

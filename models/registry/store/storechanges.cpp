@@ -68,8 +68,10 @@ Result<void> Store::setTag(const Scope &at, const FormatId &type, const QString 
         note.entry = d->writeTag(writing, package, {tag, before, version}, target, actor);
         d->relabel(writing, package.id);
         note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
-        note.done = Text::of("The tag %1 of %2 is at %3.", tag, package.name, version);
-        note.undo = Text::of("Undo setting the tag %1 of %2", tag, package.name);
+        note.done = Text::of("The tag %1 of %2 in %3 is at %4.", tag, package.name, project->path,
+                             version);
+        note.undo = Text::of("Undo setting the tag %1 of %2 in %3 to %4", tag, package.name,
+                             project->path, version);
         note.rows = rows.changes();
         note.names = {{type, canonicalName}};
         note.projects = {package.project};
@@ -97,8 +99,10 @@ Result<void> Store::removeTag(const Scope &at, const FormatId &type, const QStri
             note.entry = d->writeTag(writing, package, {tag, before, {}}, 0, actor);
             d->relabel(writing, package.id);
             note.subject = d->subject(package.project, {type, package.name, {}}) + u" "_s + tag;
-            note.done = Text::of("The tag %1 of %2 was removed.", tag, package.name);
-            note.undo = Text::of("Undo removing the tag %1 of %2", tag, package.name);
+            note.done = Text::of("The tag %1 of %2 %3 in %4 was removed.", tag, package.name,
+                                 before, project->path);
+            note.undo = Text::of("Undo removing the tag %1 of %2 %3 in %4", tag, package.name,
+                                 before, project->path);
             note.rows = rows.changes();
             note.names = {{type, canonicalName}};
             note.projects = {package.project};
@@ -139,8 +143,8 @@ Result<void> Store::change(qint64 versionId, const VersionChange &change, const 
         if (after.status != version.status)
             d->relabel(writing, packageOf(db, versionId));
         note.subject = d->subject(version.project, what);
-        note.done = Text::of("%1 %2 was changed.", what.name, what.version);
-        note.undo = Text::of("Undo changing %1 %2", what.name, what.version);
+        note.done = Text::of("%1 %2 in %3 was changed.", what.name, what.version, project->path);
+        note.undo = Text::of("Undo changing %1 %2 in %3", what.name, what.version, project->path);
         note.rows = rows.changes();
         note.names = {{what.type, version.canonicalName}};
         note.projects = {version.project};
@@ -217,8 +221,8 @@ Result<qint64> Store::Private::removeFiles(qint64 versionId, const QList<qint64>
             note.packages = {before->id};
             note.name = version.coordinates.name;
             note.version = version.coordinates.version;
-            note.place = placeAmongSame(db, version.project, version.coordinates.type,
-                                        version.canonicalName);
+            note.place = project->path;
+            note.project = project->id;
             noteAct(writing, actor, note);
             return {};
         },

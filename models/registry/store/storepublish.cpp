@@ -221,31 +221,6 @@ qint64 writeVersion(Connection &db, const Placed &placed, qint64 package, qint64
     return existing;
 }
 
-constexpr int RowsAtOnce = 50;
-
-// Each statement has a way back of its own, and to leave that costs as much as the whole change has
-// changed so far: one for each dependency would take time as the square of their number.
-void writeDependencies(Connection &db, const Publication &publication, qint64 version)
-{
-    QMap<QString, QString> ranges;
-    for (const Dependency &dependency : publication.dependencies)
-        ranges.insert(dependency.canonicalName, dependency.range);
-    QVariantList values;
-    for (auto one = ranges.cbegin(); one != ranges.cend(); ++one) {
-        values << version << Query::parameter(publication.coordinates.type)
-               << Query::parameter(one.key()) << Query::parameter(one.value());
-        const bool last = std::next(one) == ranges.cend();
-        if (values.size() < 4 * RowsAtOnce && !last)
-            continue;
-        const QString rows = u", (?, ?, ?, ?)"_s.repeated(values.size() / 4).sliced(2);
-        Query(db,
-              u"INSERT INTO dependency (version, type, canonical, range) VALUES "_s + rows
-                  + u" ON CONFLICT (version, canonical) DO UPDATE SET range = excluded.range"_s,
-              values);
-        values.clear();
-    }
-}
-
 void writeTagsAndDependencies(Connection &db, const Publication &publication, qint64 package,
                               qint64 version, qint64 now)
 {
@@ -255,7 +230,7 @@ void writeTagsAndDependencies(Connection &db, const Publication &publication, qi
               "ON CONFLICT (package, name) DO UPDATE SET version = excluded.version, "
               "changed = excluded.changed"_s,
               package, tag, version, now);
-    writeDependencies(db, publication, version);
+    writeDependencies(db, publication.coordinates.type, publication.dependencies, version);
 }
 
 void addFragment(Writing &writing, const Publication &publication, qint64 version, qint64 file,

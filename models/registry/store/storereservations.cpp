@@ -212,8 +212,11 @@ Result<void> Store::reserve(const Reservation &reservation, const Caller &actor)
                                          reservation.allowForwarding ? u"forward"_s : u"reserve"_s,
                                          subjectOf(*scope, reservation.type, name));
         UndoNote note = noteOf(entry, rows, reservation.type, name, {scope->id});
-        note.done = Text::of("The name %1 was reserved.", name);
-        note.undo = Text::of("Undo reserving %1", name);
+        const bool everywhere = scope->path.isEmpty();
+        note.done = everywhere ? Text::of("The name %1 was reserved.", name)
+                               : Text::of("The name %1 was reserved in %2.", name, scope->path);
+        note.undo = everywhere ? Text::of("Undo reserving %1", name)
+                               : Text::of("Undo reserving %1 in %2", name, scope->path);
         d->noteAct(writing, actor, note);
         writing.touch(reservation.type, name);
         writing.touchProject(scope->id); // packages of that name may be anywhere in it
@@ -259,8 +262,12 @@ Result<void> Store::unreserve(const QString &scopePath, const FormatId &type, co
         const qint64 entry = addActivity(db, d->now(), actor.name(), u"unreserve"_s,
                                          subjectOf(*at, type, canonicalName));
         UndoNote note = noteOf(entry, before, type, canonicalName, {at->id});
-        note.done = Text::of("The name %1 was given up.", canonicalName);
-        note.undo = Text::of("Undo giving %1 up", canonicalName);
+        const bool everywhere = at->path.isEmpty();
+        note.done = everywhere
+                        ? Text::of("The name %1 was given up.", canonicalName)
+                        : Text::of("The name %1 was given up in %2.", canonicalName, at->path);
+        note.undo = everywhere ? Text::of("Undo giving %1 up", canonicalName)
+                               : Text::of("Undo giving %1 up in %2", canonicalName, at->path);
         d->noteAct(writing, actor, note);
         writing.touch(type, canonicalName);
         writing.touchProject(at->id);

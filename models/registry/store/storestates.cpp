@@ -149,9 +149,16 @@ Result<void> Store::change(const ChangedPackage &package, const QString &action,
         UndoNote note;
         note.entry = *entry;
         note.changed = {package};
+        note.title = title;
         note.name = package.key.name;
-        note.done = Text::of("Done: %1.", title);
-        note.undo = Text::of("Undo: %1", title);
+        note.place = package.key.scopePath;
+        const QString canonical = (*d->format(package.key.type))->canonicalName(package.key.name);
+        if (const std::optional<Scope> project = d->scopes.find(package.key.scopePath)) {
+            note.project = project->id;
+            if (const auto record = findPackage(writing.db(), project->id, package.key.type,
+                                                canonical))
+                note.packages = {record->id};
+        }
         d->noteAct(writing, actor, note);
         return {};
     });

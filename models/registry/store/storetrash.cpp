@@ -52,8 +52,10 @@ UndoNote &noteVersion(Connection &db, UndoNote &note, const TrashVersion &versio
     if (note.name.isEmpty()) {
         note.name = version.coordinates.name;
         note.version = version.coordinates.version;
-        note.place = placeAmongSame(db, version.project, version.coordinates.type,
-                                    version.canonicalName);
+        note.place = pathOf(db, version.project);
+        note.project = version.project;
+    } else if (note.project != version.project) {
+        note.place.clear();
     }
     return note;
 }

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/store/storeprivate.h"
 
+#include "formats/format.h"
+#include "formats/inspecting.h"
+#include "registry/blobs/regularfile.h"
+
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse {
@@ -9,6 +15,53 @@ namespace packhouse {
 namespace {
 
 constexpr int BlobsAtOnce = 200;
+constexpr int PackagesAtOnce = 200;
+constexpr int VersionsReadAtOnce = 20; ///< whose files are read
+
+/// The last package of which it is known; nothing: of all.
+std::optional<qint64> latestChecked(Connection &db)
+{
+    Query row(db, u"SELECT value FROM total WHERE name = 'latest_checked'"_s);
+    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+/// The last version of which they are known; nothing: of all.
+std::optional<qint64> dependenciesRead(Connection &db)
+{
+    Query row(db, u"SELECT value FROM total WHERE name = 'dependencies_read'"_s);
+    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+/// What its files say that it needs.
+QList<Dependency> dependenciesIn(const Format &format, const StoredVersion &version,
+                                 const BlobStore &blobs)
+{
+    QList<Dependency> all;
+    const Inspecting *inspecting = format.inspecting();
+    for (const StoredFile &file : inspecting ? version.files : QList<StoredFile>()) {
+        QFile blob(blobs.path(file.hashes.sha256));
+        if (!openRegular(blob))
+            continue; // verify tells of it
+        if (const Result<Inspection> read = inspecting->inspect(blob, file.name))
+            all += read->dependencies;
+    }
+    return all;
+}
+
+QList<PackageRecord> packagesAfter(Connection &db, qint64 id)
+{
+    QList<PackageRecord> packages;
+    Query rows(db, u"SELECT id, type, latest FROM package WHERE id > ? ORDER BY id LIMIT ?"_s, id,
+               PackagesAtOnce);
+    while (rows.next()) {
+        PackageRecord package;
+        package.id = rows.integer(0);
+        package.type = rows.text(1);
+        package.latest = rows.text(2);
+        packages << package;
+    }
+    return packages;
+}
 
 bool hasRow(Connection &db, const QByteArray &sha256)
 {
@@ -131,6 +184,94 @@ Result<qint64> Store::collect(qint64 graceSeconds)
     const qint64 grace = std::max(graceSeconds, BlobGraceSeconds) * 1000;
     return *orphans + collection.freed()
            + d->blobs.removeStaged(d->now().toMSecsSinceEpoch() - grace);
+}
+
+Result<bool> Store::checkLatest()
+{
+    std::optional<qint64> after;
+    qint64 last = 0;
+    QList<qint64> wrong;
+    {
+        // What is right, which most are, costs the writer nothing.
+        Snapshot snapshot(d->readers);
+        if (snapshot)
+            after = latestChecked(snapshot.db());
+        if (after) {
+            const QList<PackageRecord> some = packagesAfter(snapshot.db(), *after);
+            for (const PackageRecord &package : some) {
+                if (d->recount(snapshot.db(), package).latest != package.latest)
+                    wrong << package.id;
+            }
+            last = some.isEmpty() ? 0 : some.last().id;
+        }
+        if (std::optional<Error> error = snapshot.takeError())
+            return fail(std::move(*error));
+    }
+    if (!after)
+        return false;
+    const Result<void> done = d->writer->run([&](Writing &writing) -> Result<void> {
+        for (const qint64 package : std::as_const(wrong))
+            d->relabel(writing, package);
+        if (last == 0)
+            Query(writing.db(), u"DELETE FROM total WHERE name = 'latest_checked'"_s);
+        else
+            Query(writing.db(), u"UPDATE total SET value = ? WHERE name = 'latest_checked'"_s,
+                  last);
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    return last != 0;
+}
+
+Result<bool> Store::readDependencies()
+{
+    std::optional<qint64> after;
+    QList<StoredVersion> some;
+    {
+        Snapshot snapshot(d->readers);
+        if (snapshot)
+            after = dependenciesRead(snapshot.db());
+        if (after)
+            some = loadVersions(
+                snapshot.db(),
+                u"v.id IN (SELECT id FROM version WHERE id > ? ORDER BY id LIMIT ?)"_s,
+                {*after, VersionsReadAtOnce});
+        if (std::optional<Error> error = snapshot.takeError())
+            return fail(std::move(*error));
+    }
+    if (!after)
+        return false;
+    qint64 last = 0;
+    QList<std::pair<const StoredVersion *, QList<Dependency>>> read;
+    for (const StoredVersion &version : std::as_const(some)) {
+        last = std::max(last, version.id);
+        if (const Format *format = d->options.formats->find(version.coordinates.type))
+            read.append({&version, dependenciesIn(*format, version, d->blobs)});
+    }
+    const Result<void> done = d->writer->run([&](Writing &writing) -> Result<void> {
+        Connection &db = writing.db();
+        for (const auto &[version, dependencies] : std::as_const(read)) {
+            Query there(db, u"SELECT 1 FROM version WHERE id = ?"_s, version->id);
+            if (there.next())
+                writeDependencies(db, version->coordinates.type, dependencies, version->id);
+        }
+        if (last == 0)
+            Query(db, u"DELETE FROM total WHERE name = 'dependencies_read'"_s);
+        else
+            Query(db, u"UPDATE total SET value = ? WHERE name = 'dependencies_read'"_s, last);
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    return last != 0;
+}
+
+Result<bool> Store::hasReadDependencies() const
+{
+    Snapshot snapshot(d->readers);
+    const bool all = !snapshot || !dependenciesRead(snapshot.db());
+    return snapshot.done<bool>(bool(all));
 }
 
 Result<Store::Totals> Store::totals() const

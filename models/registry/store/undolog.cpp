@@ -169,8 +169,13 @@ void UndoNote::add(const UndoNote &more)
     if (name.isEmpty()) {
         name = more.name;
         version = more.version;
+        project = more.project;
         place = more.place;
+    } else if (!more.name.isEmpty() && (more.project != project || more.place.isEmpty())) {
+        place.clear();
     }
+    if (title.isEmpty())
+        title = more.title;
     if (!more.name.isEmpty() && !some.contains(more.name) && some.size() < MostNames)
         some.append(more.name);
     packages += more.packages;
@@ -343,6 +348,11 @@ UndoableAct described(const QString &id, const UndoNote &note)
     if (!note.returned.isEmpty()) {
         return {id, Text::of("Files of %1 were restored.", one),
                 Text::of("Undo restoring files of %1", one)};
+    }
+    if (!note.title.isEmpty()) {
+        const Text changed = note.place.isEmpty() ? note.title
+                                                  : Text::of("%1 in %2", note.title, note.place);
+        return {id, Text::of("Done: %1.", changed), Text::of("Undo: %1", changed)};
     }
     return {id, note.done, note.undo};
 }

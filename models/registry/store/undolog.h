@@ -70,6 +70,7 @@ struct UndoNote
     qint64 entry = 0; ///< of the activity
     Text done; ///< of changed rows and states; versions that moved are counted instead
     Text undo;
+    Text title = {}; ///< of changed states and tags
     QString subject; ///< of changed rows, as the activity has it
     QList<MovedVersion> trashed;
     QList<MovedVersion> takenOut; ///< versions in the trash that hold files of others
@@ -82,7 +83,8 @@ struct UndoNote
     QString name;
     QString version;
     QStringList some; ///< the first names
-    QString place; ///< its project, where others have a package of that name
+    ScopeId project = 0;
+    QString place; ///< the project's path; empty: several
     QSet<qint64> packages;
     QSet<std::pair<FormatId, QString>> names; ///< whose documents rows decide about
     QSet<ScopeId> projects;
@@ -133,7 +135,7 @@ private:
     QList<Session> m_sessions; ///< the one that did something last is the last
 };
 
-/// "Undo deleting 3 versions of left-pad"
+/// "Undo deleting 3 versions of left-pad in acme/web"
 UndoableAct described(const QString &id, const UndoNote &note);
 
 } // namespace packhouse

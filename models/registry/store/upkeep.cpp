@@ -37,8 +37,27 @@ Upkeep::~Upkeep()
     m_thread.join();
 }
 
+/// Of a directory from before. Soon after the start, for what it puts right is seen.
+void Upkeep::readAnew()
+{
+    for (const auto step : {&Store::checkLatest, &Store::readDependencies}) {
+        Result<bool> more = true;
+        while (more && *more) {
+            {
+                const std::lock_guard lock(m_mutex);
+                if (m_stopping)
+                    return; // the next one goes on
+            }
+            more = (m_store.*step)();
+        }
+        if (!more)
+            qCWarning(logUpkeep).noquote() << english(more.error());
+    }
+}
+
 void Upkeep::run()
 {
+    readAnew();
     ClockWatch watch(lastUsed());
     int due = 2; // flushes until the next cleanup; the first is not while the program starts
     std::unique_lock lock(m_mutex);

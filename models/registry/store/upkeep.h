@@ -27,6 +27,7 @@ public:
 
 private:
     void run();
+    void readAnew();
     /// Milliseconds since 1970; nothing: never.
     std::optional<qint64> lastUsed() const;
     void cleanUp();

@@ -56,19 +56,30 @@ QFuture<Result<QList<TrashRow>>> ControlAdministration::trash()
     return m_source.ask(actions::Trash, Nothing());
 }
 
-Job *ControlAdministration::restore(const QList<TrashRow> &rows, QObject *parent)
+QFuture<Result<RestorePlan>> ControlAdministration::planRestore(const QList<TrashRow> &rows)
 {
+    return m_source.ask(actions::PlanRestore, entriesOf(rows));
+}
+
+Job *ControlAdministration::restore(const RestorePlan &plan, QObject *parent)
+{
+    const auto planOf = [plan, act = plan.head.id](const QList<PlannedEntry> &entries) {
+        RestorePlan part = plan;
+        part.head = {};
+        part.head.id = act; // of each part
+        part.entries = entries;
+        return part;
+    };
     return m_source.m_jobs.make(
         trashJob(
-            Text::counted("Restore %n version(s)", rows.size()), rows,
-            [shared = m_source.m_shared](const auto &entries, JobContext &) -> Result<void> {
-                const auto could = shared->link.ask(actions::CheckRestore, {{}, entries, false});
+            Text::counted("Restore %n version(s)", plan.entries.size()), plan.entries,
+            [shared = m_source.m_shared, planOf](const auto &entries,
+                                                 JobContext &) -> Result<void> {
+                const auto could = shared->link.ask(actions::CheckRestore, planOf(entries));
                 return could ? Result<void>() : fail(could.error());
             },
-            [shared = m_source.m_shared, act = newActId()](const auto &entries, JobContext &) {
-                RestorePlan plan{{}, entries, false};
-                plan.head.id = act; // of each part
-                return shared->link.ask(actions::Restore, plan);
+            [shared = m_source.m_shared, planOf](const auto &entries, JobContext &) {
+                return shared->link.ask(actions::Restore, planOf(entries));
             }),
         parent);
 }
@@ -77,7 +88,7 @@ Job *ControlAdministration::purge(const QList<TrashRow> &rows, QObject *parent)
 {
     return m_source.m_jobs.make(
         trashJob(
-            Text::counted("Delete %n version(s) for good", rows.size()), rows,
+            Text::counted("Delete %n version(s) for good", rows.size()), entriesOf(rows),
             [shared = m_source.m_shared](const auto &entries, JobContext &) -> Result<void> {
                 const auto there = shared->link.ask(actions::CheckPurge, {{}, entries});
                 return there ? Result<void>() : fail(there.error());

@@ -28,7 +28,8 @@ public:
     QFuture<Result<IssuedToken>> createToken(const NewToken &token) override;
     QFuture<Result<void>> revokeToken(qint64 id) override;
     QFuture<Result<QList<TrashRow>>> trash() override;
-    Job *restore(const QList<TrashRow> &rows, QObject *parent) override;
+    QFuture<Result<RestorePlan>> planRestore(const QList<TrashRow> &rows) override;
+    Job *restore(const RestorePlan &plan, QObject *parent) override;
     Job *purge(const QList<TrashRow> &rows, QObject *parent) override;
     QFuture<Result<QList<Reservation>>> reservations() override;
     QFuture<Result<void>> reserve(const Reservation &reservation) override;

@@ -214,6 +214,7 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
         stored.id = version.id;
         stored.coordinates = version.coordinates;
         stored.files = std::move(*files);
+        stored.tags = version.tags;
         inputs.deleted.append(std::move(stored));
         if (version.lastDownloaded.isValid())
             inputs.lastPull = inputs.lastPull.isValid()
@@ -221,7 +222,10 @@ Result<GitLabRemoval::Assessment> GitLabRemoval::assess(const PackageKey &key,
                                   : version.lastDownloaded;
     }
     inputs.latest = {latestOf(*inputs.format, candidatesOf(all)), latestOf(*inputs.format, left)};
-    return Assessment{assessRemoval(inputs), inputs.deleted};
+    RiskBasis basis;
+    basis.latest = inputs.latest;
+    basis.facts = tagFacts(key.name, inputs.deleted);
+    return Assessment{assessRemoval(inputs), inputs.deleted, std::move(basis)};
 }
 
 Result<RemovalPlan> GitLabRemoval::plan(const RemovalChoice &choice, bool probe,
@@ -258,7 +262,7 @@ Result<RemovalPlan> GitLabRemoval::plan(const RemovalChoice &choice, bool probe,
         if (!one)
             return fail(one.error());
         PlannedPackage package{target.key,         target.whole,           {},
-                               one->evidence.risk, one->evidence.headline, {}};
+                               one->evidence.risk, one->evidence.headline, one->basis};
         std::ranges::transform(one->going, std::back_inserter(package.versions),
                                &PlannedVersion::of);
         plan.packages.append(std::move(package));
@@ -304,6 +308,8 @@ Result<void> GitLabRemoval::check(const RemovalPlan &plan) const
             if (version == now->going.end() || planned.hasLost(version->files))
                 return fail(filesAreGone(package.key, planned.version));
         }
+        if (auto same = checkBasis(package, now->basis); !same)
+            return same;
         if (auto same = checkRisk(package, now->evidence); !same)
             return same;
     }

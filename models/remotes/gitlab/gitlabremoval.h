@@ -49,6 +49,7 @@ private:
     {
         Evidence evidence;
         QList<StoredVersion> going; ///< with files
+        RiskBasis basis; ///< of it what a remote tells
     };
 
     /// The packages of a list, all of its pages.

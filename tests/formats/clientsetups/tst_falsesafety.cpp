@@ -38,6 +38,10 @@ class TestFalseSafety : public QObject
 private slots:
     void V1_settingsThatMayBeOthers_data();
     void V1_settingsThatMayBeOthers();
+    void V1_aConstraintIsReadAsTheCommandLinesIs_data();
+    void V1_aConstraintIsReadAsTheCommandLinesIs();
+    void V1_namesThatLeadHere_data();
+    void V1_namesThatLeadHere();
 
 private:
     static void mavenRows();
@@ -55,7 +59,16 @@ void TestFalseSafety::mavenRows()
         row(what, "maven", "com.acme:lib", "mvn", files, verdict, variables);
     };
     const QByteArray central = settings(mirror("central"));
-    maven("a mirror of central", central, Verdict::Safe);
+    maven("a mirror of central: POMs of dependencies name others", central, Verdict::NotKnown);
+    const QByteArray all = settings(mirror("*"));
+    maven("a mirror of all", all, Verdict::Safe);
+    const QByteArray extensions = "<extensions><extension><groupId>a</groupId>"
+                                  "<artifactId>b</artifactId><version>1</version></extension>"
+                                  "</extensions>";
+    maven("extensions, by a mirror of all", all, Verdict::Safe,
+          {{u"project/.mvn/extensions.xml"_s, extensions}});
+    maven("extensions", settings(mirror("central")), Verdict::NotKnown,
+          {{u"project/.mvn/extensions.xml"_s, extensions}});
     maven("a profile that is not active asks a stranger",
           settings(mirror("central"), profile("p", "x", Other)), Verdict::NotKnown);
     maven("one that is active does",
@@ -116,7 +129,7 @@ void TestFalseSafety::mavenRows()
           {{u"project/pom.xml"_s, modules("sub/other.xml")},
            {u"project/sub/other.xml"_s, modules("../deep")},
            {u"project/deep/pom.xml"_s, asking}});
-    maven("modules that ask nobody", central, Verdict::Safe,
+    maven("modules that ask nobody", all, Verdict::Safe,
           {{u"project/pom.xml"_s, modules("sub")}, {u"project/sub/pom.xml"_s, modules("..")}});
     maven(
         "safe by a module", settings({}), Verdict::Stranger,
@@ -128,7 +141,7 @@ void TestFalseSafety::mavenRows()
           {{u"MAVEN_ARGS"_s, u"-s other.xml"_s}});
     maven("another home", central, Verdict::NotKnown, {},
           {{u"MAVEN_OPTS"_s, u"-Xmx1g -Duser.home=/other"_s}});
-    maven("other options", central, Verdict::Safe, {}, {{u"MAVEN_OPTS"_s, u"-Xmx1g"_s}});
+    maven("other options", all, Verdict::Safe, {}, {{u"MAVEN_OPTS"_s, u"-Xmx1g"_s}});
     maven("options of the folder above", central, Verdict::NotKnown,
           {{u".mvn/maven.config"_s, "-s\nother.xml\n"}});
 }
@@ -373,6 +386,75 @@ void TestFalseSafety::V1_settingsThatMayBeOthers()
 {
     ClientHome home;
     judge(home);
+}
+
+void TestFalseSafety::V1_aConstraintIsReadAsTheCommandLinesIs_data()
+{
+    QTest::addColumn<QByteArray>("constraints");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("bounds") << "acme-etl<2\n"_ba << Verdict::Safe;
+    QTest::newRow("an address of a stranger")
+        << "acme-etl @ https://other.example/acme_etl-1.0-py3-none-any.whl\n"_ba
+        << Verdict::Stranger;
+    QTest::newRow("a stranger's index")
+        << "--extra-index-url https://other.example/\n"_ba << Verdict::Stranger;
+    QTest::newRow("another one") << "-c https://other.example/more.txt\n"_ba << Verdict::NotKnown;
+    QTest::newRow("not there") << QByteArray() << Verdict::NotKnown;
+}
+
+void TestFalseSafety::V1_aConstraintIsReadAsTheCommandLinesIs()
+{
+    QFETCH(const QByteArray, constraints);
+    QFETCH(const Verdict, verdict);
+    for (const char *key : {"constraint", "requirement"}) {
+        ClientHome home;
+        if (!constraints.isNull())
+            home.write(u"system/constraints.txt"_s, constraints);
+        home.write(u"home/.config/pip/pip.conf"_s,
+                   "[global]\nindex-url = " + Here + "pypi/simple\n[install]\n" + key + " = "
+                       + home.path(u"system/constraints.txt"_s).toUtf8() + '\n');
+        const ClientOutlook found = home.outlook(u"pypi"_s, u"acme-etl"_s, u"pip"_s);
+        QVERIFY2(found.verdict == verdict, qPrintable(english(found.gets)));
+    }
+}
+
+void TestFalseSafety::V1_namesThatLeadHere_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<bool>("here");
+    for (const char *own :
+         {"localhost", "127.0.0.1", "127.0.1.1", "[::1]", "ip6-localhost", "ip6-loopback",
+          "IP6-Loopback", "desk", "desk.example", "build", "192.168.5.5", "[fd00::5]"})
+        QTest::newRow(own) << QByteArray(own) << true;
+    for (const char *other : {"both", "elsewhere", "192.168.5.6", "commented", "unknown"})
+        QTest::newRow(other) << QByteArray(other) << false;
+}
+
+/// A name that is this computer's own, by its hosts file alone, is the registry; one that another
+/// computer has, too, is not.
+void TestFalseSafety::V1_namesThatLeadHere()
+{
+    QFETCH(const QByteArray, host);
+    QFETCH(const bool, here);
+    for (const bool samePort : {true, false}) {
+        ClientHome home;
+        home.install(u"npm"_s);
+        home.places().addresses = QStringList{u"192.168.5.5"_s, u"fd00::5"_s};
+        home.write(u"system/etc/hosts"_s, "127.0.0.1 localhost both\n127.0.1.1\tdesk.example desk "
+                                          "# commented\n::1 ip6-localhost ip6-loopback\n"
+                                          "192.168.5.5 build\n10.0.0.1 both elsewhere\nnonsense\n");
+        home.write(u"home/.npmrc"_s, "registry=http://" + host + (samePort ? ":8970" : ":8971")
+                                         + "/api/v4/groups/acme/-/packages/npm/\n");
+        ClientQuestion question = home.question();
+        question.name = question.canonicalName = u"ui-kit"_s;
+        ClientOutlook npm;
+        for (const ClientOutlook &one :
+             afterDeletion(*home.setup(u"npm"_s), question, home.places())) {
+            if (one.client == u"npm")
+                npm = one;
+        }
+        QCOMPARE(npm.verdict, here && samePort ? Verdict::Safe : Verdict::Stranger);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFalseSafety)

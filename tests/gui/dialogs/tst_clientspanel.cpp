@@ -144,6 +144,7 @@ private slots:
     void whatFilesSayIsPlainText();
     void scrollsOnASmallScreen();
     void nothingIsElided();
+    void V1_allThatIsSelectedIsLookedAt();
     void V6_fitsEveryScreen_data();
     void V6_fitsEveryScreen();
     void theReportHasTheTable();
@@ -340,6 +341,32 @@ void TestClientsPanel::nothingIsElided()
             QVERIFY2(needed.height() <= table()->rowHeight(row), qPrintable(text));
         }
     }
+}
+
+/// However many they are; what is the same of all of them is said once, and the rest is not passed
+/// over.
+void TestClientsPanel::V1_allThatIsSelectedIsLookedAt()
+{
+    QList<DeletedName> names;
+    for (int i = 0; i < 9; ++i)
+        names.append({u"npm"_s, u"p%1"_s.arg(i), u"acme/web"_s, "http://127.0.0.1:1", {}});
+    ClientsPanel panel;
+    panel.setAdvisor(&m_advisor);
+    panel.ask(names, 4);
+    QTRY_COMPARE(panel.table()->model()->rowCount(), 5);
+    QCOMPARE(m_advisor.asked.last().size(), 9);
+    const auto cell = [&panel](int row, int column) {
+        return panel.table()->model()->index(row, column).data().toString();
+    };
+    QVERIFY2(cell(0, 0).startsWith(u"npm, for 9 "_s), qPrintable(cell(0, 0)));
+    QVERIFY2(cell(3, 0).startsWith(u"4 more package"_s), qPrintable(cell(3, 0)));
+    QCOMPARE(cell(3, 1), u"not known: not looked at"_s);
+    const Result<QList<ClientAnswer>> answers = panel.answers();
+    QVERIFY(answers);
+    QCOMPARE(answers->size(), 9 * 3 + 2); // a plan stands on each of them
+    panel.ask(names.first(2));
+    QTRY_COMPARE(panel.table()->model()->rowCount(), 4);
+    QCOMPARE(cell(0, 0), u"npm, for p0, p1"_s);
 }
 
 void TestClientsPanel::V6_fitsEveryScreen_data()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/humantext.h"
 #include "items/itemroles.h"
 #include "jobs/joblist.h"
 #include "support/fakesource.h"
@@ -108,6 +109,7 @@ private slots:
     void nobodyIsAskedWithoutConsent();
     void withoutEvidenceNothingCanBeDeleted();
     void severalPackagesAreListed();
+    void N2_whereAPackageLiesIsWhole();
     void N13_worstFirst();
     void N13_progressAndCancel();
     void N13_thousandsOfRowsDoNotBlock();
@@ -442,6 +444,33 @@ void TestDeletionDialog::severalPackagesAreListed()
 }
 
 /// The riskiest first, however they were chosen, and how many there are at each risk.
+/// Where there is room for it; else both ends of it are seen, and all of it in its tip.
+void TestDeletionDialog::N2_whereAPackageLiesIsWhole()
+{
+    const QString path = u"platform/services/billing/adapters"_s;
+    const QString longer = path + path;
+    m_source->addScope(u"platform"_s, Level::Group);
+    for (const QString &place : {path, longer}) {
+        PackageRow row;
+        row.key = {place, u"npm"_s, u"tool"_s};
+        m_source->add(row);
+    }
+    for (const QString &place : {path, longer}) {
+        openReady({uiKit(), {{place, u"npm"_s, u"tool"_s}, {}}});
+        const auto *list = part<QTableView>(*m_dialog, "going");
+        constexpr int Where = 2;
+        const QModelIndex index = list->model()->index(1, Where);
+        QCOMPARE(index.data().toString(), spacedPath(place));
+        const int needed =
+            static_cast<const QAbstractItemView *>(list)->sizeHintForIndex(index).width();
+        QCOMPARE(list->columnWidth(Where) >= needed, place == path);
+        QVERIFY(list->columnWidth(0) >= 100);
+        QCOMPARE(list->textElideMode(), Qt::ElideMiddle);
+        QCOMPARE(index.data(Qt::ToolTipRole).toString(), spacedPath(place));
+        drawPictures(m_theme, *m_dialog, u"delete-where-%1"_s.arg(place.size()));
+    }
+}
+
 void TestDeletionDialog::N13_worstFirst()
 {
     m_source->risks = {{u"@acme/part-3"_s, Risk::Critical},

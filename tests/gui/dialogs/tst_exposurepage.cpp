@@ -62,7 +62,8 @@ void TestExposurePage::letsAScopeInheritAgain()
         off, exposed(u"@acme/y"_s, u"only here"_s, Tone::Neutral, Forwarding::Off, false)};
     open<ExposurePage>(m_source.get(), m_formats);
     QTRY_COMPARE(table()->model()->rowCount(), 2);
-    QCOMPARE(table()->model()->index(0, 3).data().toString(), u"off, set for acme"_s);
+    QCOMPARE(table()->model()->index(0, ExposureModel::ForwardingOf).data().toString(),
+             u"off, set for acme"_s);
     table()->selectRow(1); // nothing was set for it
     QVERIFY(!button("inheritForwarding")->isEnabled());
     table()->selectRow(0);
@@ -78,7 +79,9 @@ void TestExposurePage::neverShowsGreenForUnknown()
         exposed(u"@acme/x"_s, u"could not check"_s, Tone::Unknown, Forwarding::Redirect, false)};
     auto *page = open<ExposurePage>(m_source.get(), m_formats);
     QTRY_COMPARE(table()->model()->rowCount(), 1);
-    QCOMPARE(table()->model()->index(0, 2).data(BadgeRole).value<BadgeData>().tone, Tone::Unknown);
+    QCOMPARE(
+        table()->model()->index(0, ExposureModel::State).data(BadgeRole).value<BadgeData>().tone,
+        Tone::Unknown);
     QCOMPARE(page->sidebarTone(), Tone::Unknown);
     QCOMPARE(page->sidebarText(), u"?"_s);
 }
@@ -122,7 +125,7 @@ void TestExposurePage::O1_whatWasKeptIsNarrowedOrDropped()
     open<ExposurePage>(m_source.get(), m_formats);
     QTRY_COMPARE(table()->model()->rowCount(), 3);
     const auto reserved = [this](int row, int role) {
-        return table()->model()->index(row, 4).data(role).toString();
+        return table()->model()->index(row, ExposureModel::Reserved).data(role).toString();
     };
     QCOMPARE(reserved(0, Qt::DisplayRole), u"kept from 0.1"_s);
     QVERIFY(reserved(0, Qt::ToolTipRole).contains(u"acme, lab"_s));

@@ -91,6 +91,7 @@ private slots:
     }
 
     void trashRestoresWhatIsChosen();
+    void T1_aFailureMovesNoRowAndGoesWithTheNextAct();
     void trashPurgesOnlyATypedName();
     void trashSaysWhenItIsEmpty();
     void trashPublishesRemotesCopiesBack();
@@ -131,6 +132,35 @@ void TestPages::trashRestoresWhatIsChosen()
     QTRY_COMPARE(m_source->restored, QList<qint64>{2});
     QTRY_COMPARE(table()->model()->rowCount(), 2);
     QVERIFY(m_source->purged.isEmpty());
+}
+
+/// Who is about to click a row hits that row.
+void TestPages::T1_aFailureMovesNoRowAndGoesWithTheNextAct()
+{
+    m_source->trashRows = {trashed(1, u"@acme/ui-kit"_s, u"2.4.0"_s),
+                           trashed(2, u"@acme/icons"_s, u"1.8.0"_s)};
+    auto *page = open<TrashPage>(trashContext());
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    table()->selectRow(1);
+    const auto place = [&] {
+        return table()->viewport()->mapTo(
+            page, table()->visualRect(table()->model()->index(1, 0)).topLeft());
+    };
+    const QPoint before = place();
+    auto *message = page->findChild<InlineMessage *>();
+    m_source->failure = Error{ErrorCode::Conflict, Text::of("It was taken meanwhile."), {}, false};
+    button("restore")->click();
+    QTRY_VERIFY(message->isVisible());
+    QCOMPARE(place(), before);
+    m_source->failure.reset();
+    button("restore")->click();
+    QTRY_COMPARE(m_source->restored, QList<qint64>{2});
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QVERIFY(!message->isVisible());
+    QTRY_VERIFY(!page->isHidden());
+    page->refresh(); // what failed before is no news
+    QTRY_COMPARE(m_source->timesAsked[u"trash"_s] > 3, true);
+    QVERIFY(!message->isVisible());
 }
 
 void TestPages::trashPurgesOnlyATypedName()

@@ -5,6 +5,7 @@
 #include "support/fakejob.h"
 #include "support/fakesource.h"
 #include "support/pictures.h"
+#include "support/publishrows.h"
 #include "ui/publish/newprojectdialog.h"
 #include "ui/publish/outcome.h"
 #include "ui/publish/publishdialog.h"
@@ -117,14 +118,7 @@ private:
     {
         return m_dialog->model()->index(row, column).data().toString();
     }
-    Tone tone(int row) const
-    {
-        return m_dialog->model()
-            ->index(row, PublishModel::Check)
-            .data(BadgeRole)
-            .value<BadgeData>()
-            .tone;
-    }
+    Tone tone(int row) const { return toneOf(m_dialog->model(), row); }
     QPushButton *publish() const { return part<QPushButton>(*m_dialog, "publish"); }
 
     QTemporaryDir m_folder;

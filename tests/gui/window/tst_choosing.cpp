@@ -298,7 +298,7 @@ void TestChoosing::T3_theResultSaysWhatThePlanSaid()
     DeletionDialog *dialog = openPlan(u"package.deleteVersions"_s);
     QVERIFY(dialog);
     confirm(dialog);
-    QTRY_COMPARE(told->text().trimmed(), u"Moved to the Trash: 3 versions of tool."_s);
+    QTRY_COMPARE(told->text().trimmed(), u"Moved to the Trash: 3 versions of tool in acme/web."_s);
     QCOMPARE(status->text(), u"Delete 3 versions of tool: done"_s);
     // Of whole packages, too, and what came meanwhile is told.
     QTRY_COMPARE(versions()->model()->rowCount(), 2);

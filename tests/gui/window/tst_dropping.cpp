@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demoarchives.h"
-#include "formats/managing.h"
 #include "core/folderfiles.h"
+#include "formats/managing.h"
 #include "registry/actions/changes.h"
 #include "registry/store/store.h"
 #include "support/pictures.h"
+#include "support/publishrows.h"
 #include "support/realwindow.h"
 #include "ui/publish/publishdialog.h"
 #include "ui/widgets/inlinemessage.h"
@@ -45,14 +46,7 @@ private:
     {
         return m_dialog->model()->index(row, column).data().toString();
     }
-    Tone tone(int row) const
-    {
-        return m_dialog->model()
-            ->index(row, PublishModel::Check)
-            .data(BadgeRole)
-            .value<BadgeData>()
-            .tone;
-    }
+    Tone tone(int row) const { return toneOf(m_dialog->model(), row); }
     QString note() const { return m_dialog->findChild<InlineMessage *>(u"note"_s)->text(); }
     QStringList stored(const FormatId &type, const QString &name, const QString &version) const;
     Store &store() const { return m_real->session->registry()->store(); }

@@ -4,8 +4,8 @@
 #include "registry/actions/publishing.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
+#include "support/demonstration.h"
 #include "support/pictures.h"
-#include "support/realwindow.h"
 #include "ui/deletion/deletiondialog.h"
 #include "ui/duplicates/duplicatespage.h"
 #include "ui/duplicates/freeroomdialog.h"
@@ -66,11 +66,8 @@ void TestDuplicates::init()
 {
     if (!m_theme)
         m_theme = std::make_unique<Theme>(qobject_cast<QApplication *>(qApp), [] { return false; });
-    m_real = std::make_unique<RealWindow>();
-    WindowOptions options;
-    options.demo = true;
-    QVERIFY(m_real->open(options));
-    m_real->window().resize(1440, 900);
+    m_real = openDemonstration({1440, 900});
+    QVERIFY(m_real);
 }
 
 void TestDuplicates::eachKindIsListedWithItsPlaces()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packhouse/screenshot.h"
 #include "app/packhouse/translation.h"
+#include "support/fakejob.h"
 #include "support/realwindow.h"
 #include "ui/details/detailspane.h"
 #include "ui/mainwindow/actionregistry.h"
@@ -179,6 +180,23 @@ private slots:
                 QTest::addRow("%s, %s", one.name, qPrintable(page))
                     << QString::fromLatin1(one.name) << page;
         }
+    }
+    /// A page that gets more to show scrolls; the window stays on the screen.
+    void N2_jobsDoNotMakeTheWindowHigher()
+    {
+        QVERIFY(open(QString::fromLatin1(looks[0].name)));
+        QVERIFY(m_real->packhouse->parts().show(u"activity"_s));
+        for (int i = 0; i < 6; ++i) {
+            auto *job = new FakeJob(u"Delete %1"_s.arg(i));
+            m_real->packhouse->jobs().run(job);
+            job->end();
+        }
+        auto *table = m_real->window().findChild<QTableView *>(u"jobs"_s);
+        QVERIFY(table);
+        QTRY_COMPARE(table->model()->rowCount(), 6);
+        look(u"activity-with-jobs"_s);
+        QCOMPARE(m_real->window().size(), QSize(1024, 600));
+        m_real.reset();
     }
     void N2_everyPage()
     {

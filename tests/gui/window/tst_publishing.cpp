@@ -6,6 +6,7 @@
 #include "registry/actions/changes.h"
 #include "registry/actions/publishing.h"
 #include "registry/store/store.h"
+#include "support/publishrows.h"
 #include "support/realwindow.h"
 #include "ui/mainwindow/actionregistry.h"
 #include "ui/publish/publishdialog.h"
@@ -63,10 +64,7 @@ private:
     PublishDialog *drop(const QStringList &files);
     QModelIndex cell(int row, int column) const { return m_dialog->model()->index(row, column); }
     QString text(int row, int column) const { return cell(row, column).data().toString(); }
-    Tone tone(int row) const
-    {
-        return cell(row, PublishModel::Check).data(BadgeRole).value<BadgeData>().tone;
-    }
+    Tone tone(int row) const { return toneOf(m_dialog->model(), row); }
     QString reason(int row) const
     {
         return m_dialog->model()->reason(m_dialog->model()->rows().at(row));

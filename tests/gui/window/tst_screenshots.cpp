@@ -97,9 +97,10 @@ void TestScreenshots::eachScreen_data()
                                              u"2 h ago"_s,      u"SHA-256"_s,  u"Publish…"_s,
                                              u"Public copy"_s,  u"not asked"_s};
     QTest::newRow("publish") << QStringList{
-        u"Publish 3 files"_s, u"acme-icons-1.9.0.tgz"_s,
-        u"exists: npm forbids duplicates: Package already exists. Publish @acme/icons under a "
-        "version other than 1.9.0."_s,
+        u"Publish 3 files"_s,
+        u"acme-icons-1.9.0.tgz, npm, @acme/icons, 1.9.0, acme / web, exists: npm forbids "
+        u"duplicates: "
+        "Package already exists. Publish @acme/icons under a version other than 1.9.0."_s,
         u"version needed"_s};
     QTest::newRow("delete") << QStringList{u"What was checked"_s, u"Cancel"_s, u"Copy report"_s,
                                            u"Move to Trash for 30 days"_s};

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/joblist.h"
 #include "registry/registry.h"
 #include "registry/store/store.h"
 #include "support/realwindow.h"
@@ -10,14 +11,20 @@
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/undobar.h"
 #include "ui/tokens/tokenspage.h"
+#include "ui/trash/restoredialog.h"
 #include "ui/trash/trashpage.h"
+#include "ui/widgets/inlinemessage.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
+#include <QTableView>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace packhouse;
@@ -31,11 +38,14 @@ private slots:
     void init();
     void T8_asDeepAsTheSessionByKeyboard();
     void T8_theBarSaysWhatAndItsOfferEnds();
+    void N15_theBarStaysUnderTheKeyboard();
     void T8_whatIsRefusedStaysUntilItCanBeOrIsLeft();
     void T8_aRefusalGoesWhenSomethingElseIsDone();
     void T8_whatOthersDidIsNotTakenBack();
     void T8_reservationsAndPolicies();
     void T8_whatIsFinalSaysSoBefore();
+    void T3_aRestoreSaysWhatClientsGetThen();
+    void T8_changesSayWhatWhichAndWhere();
     void deletedForGoodIsNotOffered();
     void theKeysOfCommandsAreListed();
 
@@ -142,6 +152,27 @@ void TestUndo::T8_theBarSaysWhatAndItsOfferEnds()
     QVERIFY(!names().contains(u"acme-reports"_s));
 }
 
+/// What offers to take something back does not go away while somebody is at its button.
+void TestUndo::N15_theBarStaysUnderTheKeyboard()
+{
+    remove(u"acme-reports"_s, false);
+    QTRY_VERIFY(bar()->isOffering() && bar()->isVisible());
+    m_real->window().activateWindow(); // as a desktop does when a dialog is closed
+    QVERIFY(QTest::qWaitForWindowActive(&m_real->window()));
+    auto *undo = bar()->findChild<QPushButton *>();
+    undo->setFocus();
+    QVERIFY(undo->hasFocus());
+    QSignalSpy up(bar()->timer(), &QTimer::timeout);
+    bar()->timer()->start(0); // the ten seconds of the bar are over
+    QVERIFY(up.wait());
+    QVERIFY(bar()->isOffering() && bar()->isVisible());
+    QVERIFY(undo->hasFocus());
+    QCOMPARE(bar()->timer()->interval(), UndoBar::Time); // once more
+    m_real->table()->setFocus();
+    bar()->timer()->start(0);
+    QTRY_VERIFY(!bar()->isOffering() && !bar()->isVisible());
+}
+
 /// Somebody else does that version of sample-feeds.
 void TestUndo::publishAgain()
 {
@@ -170,7 +201,7 @@ void TestUndo::T8_whatIsRefusedStaysUntilItCanBeOrIsLeft()
     QTRY_VERIFY(undoText().contains(u"sample-feeds"_s)); // it is still what comes first
     undoByKeyboard();
     QTRY_VERIFY(undoText().contains(u"sample-feeds"_s));
-    QVERIFY(names().contains(u"sample-feeds"_s) && !names().contains(u"acme-reports"_s));
+    QTRY_VERIFY(names().contains(u"sample-feeds"_s) && !names().contains(u"acme-reports"_s));
     QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"published again"_s));
     auto *leave = bar()->findChild<QPushButton *>();
     QCOMPARE(leave->text().remove(u'&'), u"Leave it as it is"_s);
@@ -238,7 +269,7 @@ void TestUndo::T8_reservationsAndPolicies()
     mine.scopePath = u"acme"_s;
     const qsizetype reserved = store().reservations()->size();
     QVERIFY(owner.reserve(mine).result());
-    QTRY_COMPARE(undoText(), u"Undo reserving never-published"_s);
+    QTRY_COMPARE(undoText(), u"Undo reserving never-published in acme"_s);
     QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(u"never-published"_s));
     PolicySetting setting;
     setting.type = u"pypi"_s;
@@ -249,9 +280,58 @@ void TestUndo::T8_reservationsAndPolicies()
     QCOMPARE(store().policy(acme, u"pypi"_s)->forwarding, Forwarding::Off);
     undoByKeyboard();
     QTRY_VERIFY(store().policy(acme, u"pypi"_s)->forwarding != Forwarding::Off);
-    QTRY_COMPARE(undoText(), u"Undo reserving never-published"_s);
+    QTRY_COMPARE(undoText(), u"Undo reserving never-published in acme"_s);
     undoByKeyboard();
     QTRY_COMPARE(store().reservations()->size(), reserved);
+}
+
+/// Before it is done, and once it is.
+void TestUndo::T3_aRestoreSaysWhatClientsGetThen()
+{
+    const Caller owner = m_real->session->registry()->context().actor;
+    const auto rows = store().versionRows({u"acme/web"_s, u"npm"_s, u"@acme/ui-kit"_s});
+    QVERIFY(rows && rows->size() > 1);
+    const auto newest = std::ranges::find(*rows, u"2.4.1"_s, &VersionRow::version);
+    QVERIFY(newest != rows->end());
+    QVERIFY(store().removeVersion(newest->id, owner));
+    m_real->window().showPage(u"trash"_s);
+    auto *page = m_real->window().findChild<TrashPage *>();
+    auto *table = page->findChild<QTableView *>();
+    const auto inTrash = [&] { return RealWindow::texts(table).count(u"@acme/ui-kit"_s); };
+    QTRY_VERIFY(inTrash() >= 1);
+    const qsizetype before = inTrash();
+    QVERIFY(RealWindow::choose(table, u"@acme/ui-kit"_s));
+    QVERIFY(m_real->press(u"restore"_s, page));
+    auto *dialog = m_real->dialog<RestoreDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<InlineMessage *>(u"effect"_s)->text(),
+             u"Clients that name no version of @acme/ui-kit get 2.4.1 then. Now they get 2.4.0."_s);
+    QVERIFY(m_real->button(u"cancel"_s, dialog)->hasFocus());
+    dialog->reject();
+    QCOMPARE(inTrash(), before); // nothing is done before it was seen
+    QVERIFY(m_real->press(u"restore"_s, page));
+    dialog = m_real->dialog<RestoreDialog>();
+    QVERIFY(dialog);
+    QVERIFY(m_real->press(u"confirm"_s, dialog));
+    QTRY_COMPARE(inTrash(), before - 1);
+    QTRY_COMPARE(bar()->text().trimmed(),
+                 u"@acme/ui-kit 2.4.1 in acme/web was restored. Clients that name no version of "
+                 "@acme/ui-kit get 2.4.1 now. Before they got 2.4.0."_s);
+}
+
+void TestUndo::T8_changesSayWhatWhichAndWhere()
+{
+    const PackageKey key{u"acme/web"_s, u"npm"_s, u"@acme/ui-kit"_s};
+    const auto change = [&](const VersionAct &act) {
+        const auto plan = m_real->session->source().planChange({{key, u"2.4.0"_s}}, act).result();
+        QVERIFY2(plan.has_value(), qPrintable(plan ? QString() : english(plan.error())));
+        m_real->packhouse->jobs().run(m_real->session->source().change(*plan, nullptr));
+    };
+    change({ActKind::Deprecate, u"old"_s, {}});
+    QTRY_COMPARE(undoText(), u"Undo: Deprecate @acme/ui-kit 2.4.0 in acme/web"_s);
+    QTRY_COMPARE(bar()->text().trimmed(), u"Done: Deprecate @acme/ui-kit 2.4.0 in acme/web."_s);
+    change({ActKind::Tag, {}, u"stable"_s});
+    QTRY_COMPARE(undoText(), u"Undo: Tag @acme/ui-kit 2.4.0 as stable in acme/web"_s);
 }
 
 /// Deleting for good, from the trash too, and revoking.

@@ -155,6 +155,45 @@ class TestAuditLedger : public QObject
     Q_OBJECT
 
 private slots:
+    void V1_aNameOneErrorAwayIsSaidOfBoth()
+    {
+        World w;
+        w.publish(w.web, u"left-pad"_s);
+        w.publish(w.web, u"left-pod"_s); // its own: whoever has both knows
+        for (int i = 0; i < 30; ++i)
+            w.publish(w.web, nameOf(i));
+        const auto said = [&](const QString &name, const QString &scope) {
+            const ExposureRow row = w.row(name, scope);
+            const ExposureFinding *found = finding(row, ExposureReason::LooksAlike);
+            return found ? english(found->text) : QString();
+        };
+        QCOMPARE(said(u"left-pad"_s, u"acme/web"_s), QString());
+        w.publish(w.lab,
+                  u"left-psd"_s); // later, by a stranger: the others are told without a new audit
+        QCOMPARE(w.cost(), 3);
+        QCOMPARE(said(u"left-pad"_s, u"acme/web"_s),
+                 u"One typing error away: left-psd (lab/box)."_s);
+        QCOMPARE(said(u"left-pod"_s, u"acme/web"_s),
+                 u"One typing error away: left-psd (lab/box)."_s);
+        QCOMPARE(said(u"left-psd"_s, u"lab/box"_s),
+                 u"One typing error away: left-pad (acme/web), left-pod (acme/web)."_s);
+        Reservation mine;
+        mine.type = u"npm"_s;
+        mine.canonicalName = u"express"_s;
+        mine.scopePath = u"acme"_s;
+        done(w.store->reserve(mine, w.owner));
+        w.publish(w.lab, u"exprass"_s);
+        QCOMPARE(said(u"express"_s, u"acme"_s), u"One typing error away: exprass (lab/box)."_s);
+        const QList<ExposureRow> rows = w.ask().rows;
+        QCOMPARE(w.anew().size(), rows.size());
+        for (const ExposureRow &row : w.anew())
+            QVERIFY2(rows.contains(row), qPrintable(row.name));
+        // Clients of this type ask nobody by themselves.
+        w.publish(w.web, u"tool"_s + u"box"_s, u"1.0.0"_s, u"generic"_s);
+        w.publish(w.lab, u"tool"_s + u"bax"_s, u"1.0.0"_s, u"generic"_s);
+        QCOMPARE(said(u"toolbox"_s, u"acme/web"_s), QString());
+    }
+
     void P6_aChangeCostsWhatItChanges()
     {
         QList<qint64> costs;

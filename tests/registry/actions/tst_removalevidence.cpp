@@ -207,7 +207,7 @@ void TestRemovalEvidence::T3_whatTheRiskStoodOnIsCompared_data()
                 << QString::fromLatin1(what) << probed << why;
         };
         row("nothing", {});
-        row("reserved", {});
+        row("reserved", u"What keeps left-pad reserved: left-pad of acme now."_s);
         row("lifted",
             u"The reservation of left-pad, which kept requests for left-pad here, is gone."_s);
         row("forwards", u"Requests for left-pad are passed on now."_s);

@@ -127,6 +127,10 @@ private slots:
     {
         contract::T8_allOfADeletionComesBack(*m_source, m_project);
     }
+    void T3_aCleanUpTellsOfFilesThatCame()
+    {
+        contract::T3_aCleanUpTellsOfFilesThatCame(*m_source, m_project);
+    }
     void N19_oneOfTwoEqualNamedFilesGoes()
     {
         contract::N19_oneOfTwoEqualNamedFilesGoes(*m_source, m_project);
@@ -236,7 +240,7 @@ void TestEmbeddedSource::deletedPackageComesBackFromTheTrash()
 
     const QList<TrashRow> trash = contract::answered(administration().trash());
     QCOMPARE(trash.size(), 1);
-    const std::unique_ptr<Job> restored(administration().restore(trash, nullptr));
+    const std::unique_ptr<Job> restored(contract::restoring(*m_source, trash));
     QCOMPARE(restored->items().size(), 1);
     QVERIFY(contract::ends(restored.get()));
     QCOMPARE(restored->state(), Job::State::Done);

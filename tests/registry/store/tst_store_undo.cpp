@@ -62,7 +62,8 @@ private slots:
         QVERIFY(fixture.store->removeVersions(all, window(u"plan"_s)));
         const QList<UndoableAct> acts = fixture.store->undoable(u"window"_s, 10);
         QCOMPARE(acts.size(), 1);
-        QCOMPARE(english(acts.constFirst().undo), u"Undo deleting 600 versions of left-pad"_s);
+        QCOMPARE(english(acts.constFirst().undo),
+                 u"Undo deleting 600 versions of left-pad in acme/web"_s);
         QList<qint64> told;
         const auto goOn = [&told](qint64 done, qint64) {
             told << done;
@@ -126,7 +127,7 @@ private slots:
         const QList<UndoableAct> acts = fixture.store->undoable(u"window"_s, 10);
         QCOMPARE(acts.size(), 2);
         QVERIFY(acts.at(0).undo != acts.at(1).undo);
-        QVERIFY2(english(acts.at(0).undo).startsWith(u"Undo deleting left-pad 1.0.0, "),
+        QVERIFY2(english(acts.at(0).undo).startsWith(u"Undo deleting left-pad 1.0.0 in acme/web, "),
                  qPrintable(english(acts.at(0).undo)));
         // What counts packages has the first names.
         QList<PlannedVersion> several;

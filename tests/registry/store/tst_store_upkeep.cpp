@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processortime.h"
 #include "registry/store/schema.h"
+#include "registry/store/upkeep.h"
 #include "support/earlierschema.h"
+#include "support/manyrows.h"
 #include "support/storefixture.h"
 
 #include <QDirIterator>
@@ -9,6 +12,7 @@
 #include <QTest>
 
 #include <array>
+#include <ctime>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +56,28 @@ QString problems(StoreFixture &f)
     for (const IntegrityFinding &finding : taken(f.store->verify({})))
         texts << english(finding.subject) + u' ' + english(finding.problem);
     return texts.join(u'\n');
+}
+
+/// The directory as the tenth schema would have left it with that done.
+void makeEarlier(StoreFixture &f, const QStringList &statements)
+{
+    const QString directory = f.store->directory();
+    f.store.reset();
+    {
+        const auto connection =
+            Connection::open(directory + u"/packhouse.db"_s, Connection::Use::Write).value();
+        for (const QString &statement : statements + test::backToTenthSchema())
+            connection->execute(statement);
+        QVERIFY(!connection->takeError());
+    }
+    // The journal of another schema is not gone on with.
+    QVERIFY(QDir(directory + u"/journal"_s).removeRecursively());
+    f.reopen();
+}
+
+ProcessorTime allThreadsTime()
+{
+    return ProcessorTime(double(std::clock()) / CLOCKS_PER_SEC);
 }
 
 } // namespace
@@ -132,6 +158,63 @@ private slots:
         QCOMPARE(f.bytes(after.files.first()), "bytes"_ba);
         QVERIFY(f.publish(f.web, {.version = u"2.0.0"_s}));
         QVERIFY(f.store->setRecord(f.web.id, {}, RepositoryRecord, "x", owner()));
+    }
+
+    /// Until 0.2 the latest of a list was what was published last, or the highest whatever it is.
+    void N6_theLatestOfAnEarlierDirectoryIsPutRight()
+    {
+        StoreFixture f;
+        QVERIFY(f.publish(f.web, {.name = u"calm"_s, .version = u"1.0.0"_s}));
+        QVERIFY(f.publish(f.web, {.version = u"1.0.0"_s, .tags = {u"latest"_s}}));
+        QVERIFY(f.publish(f.web, {.version = u"2.0.0-beta.1"_s}));
+        const auto latest = [&f](const QString &name) {
+            const auto page = f.store->packages({}, {});
+            const auto row = std::ranges::find(page->rows, name,
+                                               [](const PackageRow &one) { return one.key.name; });
+            return row == page->rows.end() ? QString() : row->latest;
+        };
+        QCOMPARE(latest(u"left-pad"_s), u"1.0.0"_s);
+        makeEarlier(f, {u"UPDATE package SET latest = '2.0.0-beta.1' WHERE name = 'left-pad'"_s});
+        QCOMPARE(latest(u"left-pad"_s), u"2.0.0-beta.1"_s);
+        const QString before = problems(f);
+        QCOMPARE(taken(f.store->checkLatest()), true);
+        QCOMPARE(latest(u"left-pad"_s), u"1.0.0"_s);
+        QCOMPARE(latest(u"calm"_s), u"1.0.0"_s);
+        // It goes on where it was, and is done once.
+        f.reopen();
+        QCOMPARE(taken(f.store->checkLatest()), false);
+        f.reopen();
+        QCOMPARE(taken(f.store->checkLatest()), false);
+        QCOMPARE(problems(f), before); // the journal has it, too
+    }
+
+    /// The registry does it by itself, on a thread of its own, while others publish.
+    void N6_200000VersionsArePutRightInSeconds()
+    {
+        constexpr int Packages = 40'000;
+        StoreFixture f;
+        const QString file = f.store->directory() + u"/packhouse.db"_s;
+        f.store.reset();
+        test::seedRows(file, {f.web.id, f.acme.id, Packages, 5});
+        f.reopen();
+        makeEarlier(f, {u"UPDATE package SET latest = 'stale'"_s});
+        const ProcessorTime began = allThreadsTime();
+        {
+            const Upkeep upkeep(*f.store, f.clock);
+            const auto stale = [&f] {
+                PackageQuery query;
+                query.sort = SortKey::Latest;
+                query.descending = true;
+                query.limit = 1;
+                return f.store->packages(query, {})->rows.first().latest == u"stale";
+            };
+            QVERIFY(stale());
+            QVERIFY(f.publish(f.web, {})); // it waits for no more than a part
+            QTRY_VERIFY_WITH_TIMEOUT(!stale(), 120'000);
+        }
+        const ProcessorTime took = allThreadsTime() - began;
+        qInfo("%.1f s", took.count());
+        QVERIFY2(took < ProcessorTime(30), qPrintable(QString::number(took.count())));
     }
 
     void B3_damagedDatabaseSaysSo()

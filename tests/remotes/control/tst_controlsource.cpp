@@ -127,6 +127,10 @@ private slots:
     {
         contract::T8_allOfADeletionComesBack(*m_source, m_project);
     }
+    void T3_aCleanUpTellsOfFilesThatCame()
+    {
+        contract::T3_aCleanUpTellsOfFilesThatCame(*m_source, m_project);
+    }
     void N19_oneOfTwoEqualNamedFilesGoes()
     {
         contract::N19_oneOfTwoEqualNamedFilesGoes(*m_source, m_project);
