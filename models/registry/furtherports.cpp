@@ -33,8 +33,8 @@ tl::unexpected<Error> isUsed(quint16 port)
 Result<quint16> freePort(const QString &host, quint16 port)
 {
     QTcpServer trial;
-    const QHostAddress address = host == u"localhost" ? QHostAddress(QHostAddress::LocalHost)
-                                                      : QHostAddress(host);
+    const QHostAddress written(host); // a name is nothing to listen on
+    const QHostAddress address = written.isNull() ? QHostAddress(QHostAddress::LocalHost) : written;
     if (!trial.listen(address, port))
         return isUsed(port);
     return trial.serverPort();
@@ -113,7 +113,8 @@ Result<quint16> FurtherPorts::take(quint16 port)
     Result<quint16> taken = m_server ? m_server->listenAlso(port) : freePort(m_host, port);
     // One that is meant for another registry, which only cannot have it now.
     for (int tries = 0; taken && hasRow(*taken) && tries < 100; ++tries) {
-        m_listening.insert(*taken);
+        if (m_server)
+            m_listening.insert(*taken);
         taken = m_server ? m_server->listenAlso(0) : freePort(m_host, 0);
     }
     if (!taken)
