@@ -227,7 +227,7 @@ private:
     {
         error_code ignored;
         const bool ipv6 = socket.local_endpoint(ignored).address().is_v6();
-        AcceptedSocket accepted(m_host.count, int(socket.release(ignored)));
+        AcceptedSocket accepted(m_host.count, int(socket.release(ignored)), door.ownPort);
         keepFromChildren(accepted.handle());
         const int most = m_host.options.maxConnections;
         if (m_host.count.value() > most)
@@ -235,11 +235,10 @@ private:
         if (m_host.count.value() > most + mostOver)
             return; // all are being answered, and none can be spared
         if (&from == this)
-            take(std::move(accepted), ipv6, door);
+            take(std::move(accepted), ipv6, door.tls);
         else
-            asio::post(m_io, [this, accepted = std::move(accepted), ipv6, door]() mutable {
-                take(std::move(accepted), ipv6, door);
-            });
+            asio::post(m_io, [this, accepted = std::move(accepted), ipv6,
+                              tls = door.tls]() mutable { take(std::move(accepted), ipv6, tls); });
     }
 
     // Before the new connection is among those that wait. One that is closed is counted until it is
@@ -270,9 +269,9 @@ private:
         });
     }
 
-    void take(AcceptedSocket accepted, bool ipv6, Door door)
+    void take(AcceptedSocket accepted, bool ipv6, bool tls)
     {
-        startSession(m_host, std::move(accepted), ipv6, door.tls, door.ownPort);
+        startSession(m_host, std::move(accepted), ipv6, tls);
         if (!std::exchange(m_sweeping, true))
             asio::co_spawn(m_io, sweep(), &endIfThrown);
     }

@@ -60,13 +60,11 @@ class Session final : public OpenConnection
     static constexpr bool isTls = std::is_same_v<Stream, TlsSocket>;
 
 public:
-    Session(SessionHost &host, AcceptedSocket counted, Stream stream, QByteArray address,
-            quint16 ownPort)
+    Session(SessionHost &host, AcceptedSocket counted, Stream stream, QByteArray address)
         : m_host(host)
         , m_counted(std::move(counted))
         , m_stream(std::move(stream))
         , m_address(std::move(address))
-        , m_ownPort(ownPort)
     {
         place = m_host.waiting.insert(m_host.waiting.end(), this);
     }
@@ -151,7 +149,7 @@ private:
         }
         RequestHead &head = parser.head();
         head.tls = isTls;
-        head.ownPort = m_ownPort;
+        head.ownPort = m_counted.ownPort();
         if (m_old && !head.headers.contains("Host"))
             head.headers.add("Host", ownAddress()); // HTTP/1.0 asks whoever it came to
         const bool readOnly = head.method == Method::Get || head.method == Method::Head;
@@ -650,7 +648,6 @@ private:
     const AcceptedSocket m_counted; // until all else is gone
     Stream m_stream;
     const QByteArray m_address; ///< of the other side, without its port
-    const quint16 m_ownPort;
     ReadBuffer m_buffer;
     Pace m_takes{m_host.options.leastRate, m_host.options.rateWindow}; ///< how it takes answers
     bool m_busy = false; ///< has a whole request: in the list of those
@@ -665,18 +662,17 @@ private:
 };
 
 template<typename Stream>
-void spawn(SessionHost &host, AcceptedSocket counted, Stream stream, QByteArray address,
-           quint16 ownPort)
+void spawn(SessionHost &host, AcceptedSocket counted, Stream stream, QByteArray address)
 {
     auto session = std::make_unique<Session<Stream>>(host, std::move(counted), std::move(stream),
-                                                     std::move(address), ownPort);
+                                                     std::move(address));
     asio::co_spawn(host.io.get_executor(), Session<Stream>::run(std::move(session)),
                    asio::detached);
 }
 
 } // namespace
 
-void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls, quint16 ownPort)
+void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls)
 {
     Socket connected(host.io.get_executor());
     error_code error;
@@ -693,9 +689,9 @@ void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls,
                                : QByteArray::fromStdString(peer.address().to_string());
     if (tls)
         spawn(host, std::move(socket), TlsSocket(std::move(connected), *host.tls),
-              std::move(address), ownPort);
+              std::move(address));
     else
-        spawn(host, std::move(socket), std::move(connected), std::move(address), ownPort);
+        spawn(host, std::move(socket), std::move(connected), std::move(address));
 }
 
 } // namespace packhouse

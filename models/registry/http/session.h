@@ -60,7 +60,6 @@ struct SessionHost
 };
 
 /// Serves a connected socket until it closes.
-/// \a ownPort: as RequestHead::ownPort.
-void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls, quint16 ownPort);
+void startSession(SessionHost &host, AcceptedSocket socket, bool ipv6, bool tls);
 
 } // namespace packhouse
