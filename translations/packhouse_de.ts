@@ -147,6 +147,18 @@
         <source>Wrote a note on a version</source>
         <translation>Notiz zu einer Version geschrieben</translation>
     </message>
+    <message>
+        <source>Gave an address of its own</source>
+        <translation>Eine eigene Adresse gegeben</translation>
+    </message>
+    <message>
+        <source>Took an address away</source>
+        <translation>Eine Adresse weggenommen</translation>
+    </message>
+    <message>
+        <source>An address did not start</source>
+        <translation>Eine Adresse ist nicht erreichbar</translation>
+    </message>
 </context>
 <context>
     <name>CopyRows</name>
@@ -12232,6 +12244,74 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
     <message>
         <source>Pack what it leads to instead: tar --dereference does.</source>
         <translation>Packen Sie stattdessen, wohin er führt: tar --dereference tut das.</translation>
+    </message>
+    <message>
+        <source>The instance has no address of its own: it answers at the main one.</source>
+        <translation>Die Instanz hat keine eigene Adresse: Sie antwortet an der Hauptadresse.</translation>
+    </message>
+    <message>
+        <source>Name a project or a group.</source>
+        <translation>Nennen Sie ein Projekt oder eine Gruppe.</translation>
+    </message>
+    <message>
+        <source>%1 packages are not served by a group.</source>
+        <translation>Pakete von %1 stellt eine Gruppe nicht bereit.</translation>
+    </message>
+    <message>
+        <source>%1 packages are not served by a project.</source>
+        <translation>Pakete von %1 stellt ein Projekt nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Name its group.</source>
+        <translation>Nennen Sie seine Gruppe.</translation>
+    </message>
+    <message>
+        <source>There is no server to listen.</source>
+        <translation>Es gibt keinen Server, der antworten könnte.</translation>
+    </message>
+    <message>
+        <source>%1 is no port.</source>
+        <translation>%1 ist kein Port.</translation>
+    </message>
+    <message>
+        <source>Ports go from 1 to 65535.</source>
+        <translation>Ports gehen von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Port %1 cannot be had: another program uses it, or this user may not.</source>
+        <translation>Port %1 ist nicht zu haben: Ein anderes Programm benutzt ihn, oder dieser Benutzer darf es nicht.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or leave it out for any free one.</source>
+        <translation>Wählen Sie einen anderen Port, oder lassen Sie ihn für einen freien weg.</translation>
+    </message>
+    <message>
+        <source>Port %1 has a registry already.</source>
+        <translation>Port %1 hat schon eine Registry.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or take that one away first.</source>
+        <translation>Wählen Sie einen anderen Port, oder nehmen Sie diesen vorher weg.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers at port %3 now.</source>
+        <translation>%1 von %2 antwortet jetzt an Port %3.</translation>
+    </message>
+    <message>
+        <source>Undo port %1 of %2</source>
+        <translation>Zurücknehmen: Port %1 von %2</translation>
+    </message>
+    <message>
+        <source>No registry has port %1.</source>
+        <translation>Keine Registry hat den Port %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers at port %3 no longer.</source>
+        <translation>%1 von %2 antwortet nicht mehr an Port %3.</translation>
+    </message>
+    <message>
+        <source>Undo taking port %1 from %2</source>
+        <translation>Zurücknehmen: das Wegnehmen von Port %1 von %2</translation>
     </message>
 </context>
 <context>

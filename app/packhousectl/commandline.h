@@ -94,6 +94,7 @@ void addToken(CommandLine &line);
 void addPolicy(CommandLine &line);
 void addReserve(CommandLine &line);
 void addUpstreams(CommandLine &line);
+void addAddresses(CommandLine &line);
 void addNames(CommandLine &line);
 void addClients(CommandLine &line);
 void addDistribution(CommandLine &line);

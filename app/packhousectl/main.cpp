@@ -24,11 +24,11 @@ int main(int argc, char **argv)
 
     CommandLine line;
     for (const auto add :
-         {&addServe,    &addScope,        &addPublish, &addImport,   &addList,         &addShow,
-          &addDownload, &addDelete,       &addRun,     &addChange,   &addTrash,        &addVerify,
-          &addRebuild,  &addToken,        &addPolicy,  &addReserve,  &addUpstreams,    &addNames,
-          &addClients,  &addDistribution, &addAudit,   &addActivity, &addCapabilities, &addTrust,
-          &addDemo,     &addDuplicates}) {
+         {&addServe,    &addScope,        &addPublish,  &addImport,   &addList,         &addShow,
+          &addDownload, &addDelete,       &addRun,      &addChange,   &addTrash,        &addVerify,
+          &addRebuild,  &addToken,        &addPolicy,   &addReserve,  &addUpstreams,    &addNames,
+          &addClients,  &addDistribution, &addAudit,    &addActivity, &addCapabilities, &addTrust,
+          &addDemo,     &addDuplicates,   &addAddresses}) {
         add(line);
     }
     try {

@@ -34,7 +34,9 @@ struct Call
     Body body;
     QByteArray
         baseUrl; ///< "http://127.0.0.1:8970", from the Host header: the start of every URL we give
-    QByteArray prefix; ///< the raw path up to and with the level: "/api/v4/projects/1", "/api/v4"
+    /// The raw path up to and with the level: "/api/v4/projects/1", "/api/v4". Empty at an address
+    /// of its own, whose root is the type's registry, and at the server's: see registryPath().
+    QByteArray prefix;
     const Format *format = nullptr; ///< nullptr for the registry's own routes
     const PackageReader &store; ///< as far as the caller may read
     PackageChanges &changes; ///< guarded by the conditions of the request

@@ -13,6 +13,7 @@
 #include "registry/control/progressboard.h"
 #include "registry/control/servefile.h"
 #include "registry/control/windowactions.h"
+#include "registry/furtherports.h"
 #include "registry/gateway/gateway.h"
 #include "registry/http/certificates.h"
 #include "registry/http/server.h"
@@ -38,19 +39,6 @@ constexpr std::chrono::milliseconds StopGrace{1'000};
 /// Until "nothing changed" is an answer. So short that also those who stand in line for a place to
 /// wait in hear of it before they take the registry for dead.
 constexpr std::chrono::milliseconds FeedTime{8'000};
-
-/// Where this computer's own programs reach a server that listens on \a host.
-QByteArray addressOf(const char *scheme, const QString &host, quint16 port)
-{
-    QString shown = host;
-    if (host == u"0.0.0.0")
-        shown = u"127.0.0.1"_s;
-    else if (host == u"::")
-        shown = u"::1"_s;
-    if (shown.contains(u':'))
-        shown = u'[' + shown + u']';
-    return QByteArray(scheme) + "://" + shown.toUtf8() + ':' + QByteArray::number(port);
-}
 
 /// What other processes on these data, or on a copy of them, call it too. Nothing where the disk
 /// does not tell.
@@ -126,6 +114,7 @@ struct Registry::Private
     ProgressBoard board;
     std::unique_ptr<OwnerDoor> door;
     std::unique_ptr<Gateway> gateway;
+    std::unique_ptr<FurtherPorts> ports; // before the server: what it has been told goes first
     std::unique_ptr<Server> server;
     QByteArray address;
     QByteArray httpsAddress;
@@ -134,7 +123,7 @@ struct Registry::Private
     {
         Caller owner;
         owner.owner = true;
-        return {*store, *formats, *probe, *clock, owner, ledger.get()};
+        return {*store, *formats, *probe, *clock, owner, ledger.get(), ports.get()};
     }
     Result<void> start();
     void addFeed();
@@ -171,6 +160,8 @@ Result<std::unique_ptr<Registry>> Registry::open(const RegistryOptions &options,
     d->forwarder = std::make_unique<UpstreamForwarder>(*d->probe, formats, clock, *d->store);
     d->upkeep = std::make_unique<Upkeep>(*d->store, clock);
     d->feed = std::make_unique<ChangeFeed>(*d->store);
+    d->ports = std::make_unique<FurtherPorts>(*d->store, d->probe->echo(), options.host,
+                                              options.extraHosts);
     return std::unique_ptr<Registry>(new Registry(std::move(d)));
 }
 
@@ -240,10 +231,10 @@ Result<void> Registry::Private::start()
     if (server->tlsPort() != 0)
         httpsAddress = addressOf("https", options.host, server->tlsPort());
 
-    QList<quint16> ports{server->port()};
+    QList<quint16> mainPorts{server->port()};
     if (server->tlsPort() != 0)
-        ports << server->tlsPort();
-    probe->echo().listensAt(ports, QStringList(options.host) + options.extraHosts);
+        mainPorts << server->tlsPort();
+    ports->start(*server, *gateway, mainPorts);
     door->setAddress(address);
     file.address = address;
     file.https = httpsAddress;
@@ -327,10 +318,10 @@ void Registry::stop()
     if (d->server) {
         removeServeFile(d->options.directory);
         d->feed->stop();
+        d->ports->stop();
         d->probe->client().suspend(); // nobody waits for an upstream any more
         d->server->stop(StopGrace, [this] { d->store->takeChanges(false); });
         d->server.reset();
-        d->probe->echo().listensAt({}, {});
         d->store->takeChanges(true);
         d->address.clear();
         d->httpsAddress.clear();

@@ -9,7 +9,8 @@ namespace packhouse::test {
 /// Takes away what came after the tenth schema.
 inline QStringList backToTenthSchema()
 {
-    return {QStringLiteral("DELETE FROM total WHERE name = 'latest_checked'"),
+    return {QStringLiteral("DROP TABLE own_address"),
+            QStringLiteral("DELETE FROM total WHERE name = 'latest_checked'"),
             QStringLiteral("DELETE FROM total WHERE name = 'dependencies_read'"),
             QStringLiteral("PRAGMA user_version = 10")};
 }

@@ -7,6 +7,7 @@
 #include "formats/composer/names.h"
 #include "formats/composer/versions.h"
 #include "formats/format.h"
+#include "formats/registrypath.h"
 #include "formats/support/rawjson.h"
 
 #include <QCryptographicHash>
@@ -38,7 +39,7 @@ Reply notFound()
 /// The repository's own address, as a path: Composer puts the host that it asked in front of it.
 QByteArray repositoryPath(const Call &call)
 {
-    return call.prefix + (call.scope.level == Level::Group ? "/-" : "") + "/packages/composer";
+    return registryPath(call, "composer");
 }
 
 /// protocol: one version of a package: its composer.json with where its archive is

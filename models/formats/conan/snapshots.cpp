@@ -3,6 +3,7 @@
 #include "formats/conan/handlers.h"
 #include "formats/conan/lookup.h"
 #include "formats/format.h"
+#include "formats/registrypath.h"
 #include "formats/support/refusal.h"
 
 #include <QJsonDocument>
@@ -44,7 +45,7 @@ std::optional<Shown> shown(const RecipeLayout &layout, const QString &packageId)
 /// protocol: v1 files/REF/RREV/export/FILE and files/REF/RREV/package/PID/PREV/FILE
 QString fileUrl(const Call &call, const Reference &reference, const FilePlace &place)
 {
-    return QString::fromUtf8(call.baseUrl + call.prefix + "/packages/conan/v1/files/"
+    return QString::fromUtf8(call.baseUrl + registryPath(call, "conan") + "/v1/files/"
                              + reference.path() + '/'
                              + QUrl::toPercentEncoding(place.stored(), "/"));
 }

@@ -3,6 +3,7 @@
 #include "formats/generic/handlers.h"
 
 #include "formats/format.h"
+#include "formats/registrypath.h"
 #include "formats/serving.h"
 #include "formats/support/pathremoval.h"
 #include "formats/support/refusal.h"
@@ -96,8 +97,9 @@ QString isoTime(const QDateTime &time)
 QJsonObject fileObject(const Call &call, const StoredFile &file)
 {
     const auto hex = [](const QByteArray &hash) { return QString::fromLatin1(hash.toHex()); };
-    const QByteArray url = call.baseUrl + call.prefix + '/'
-                           + call.format->serving()->downloadPath(coordinates(call), file);
+    const QByteArray path = call.format->serving()->downloadPath(coordinates(call), file);
+    const QByteArray url = call.baseUrl + registryPath(call, "generic")
+                           + path.sliced(QByteArrayView("packages/generic").size());
     return {{u"id"_s, file.id},
             {u"package_id"_s, file.versionId},
             {u"created_at"_s, isoTime(file.created)},

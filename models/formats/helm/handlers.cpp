@@ -6,6 +6,7 @@
 #include "formats/helm/index.h"
 #include "formats/helm/names.h"
 #include "formats/helm/publishing.h"
+#include "formats/registrypath.h"
 #include "formats/support/refusal.h"
 #include "formats/support/stagedreading.h"
 #include "formats/support/uploadbody.h"
@@ -134,9 +135,10 @@ Reply index(Call &call)
         return Reply::error(400, good.error().what);
     // Clients compare it with the decoded path, which has one segment only when it is a number.
     const bool numbered = call.prefix.endsWith('/' + QByteArray::number(call.scope.id));
-    const QByteArray context = (numbered ? call.prefix
-                                         : "/api/v4/projects/" + QByteArray::number(call.scope.id))
-                               + "/packages/helm";
+    const QByteArray context = numbered || call.prefix.isEmpty()
+                                   ? registryPath(call, "helm")
+                                   : "/api/v4/projects/" + QByteArray::number(call.scope.id)
+                                         + "/packages/helm";
     const auto render = [&] {
         return renderIndex(call.store, call.scope.id, call.format->id(), channel, context);
     };

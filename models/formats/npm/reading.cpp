@@ -8,6 +8,7 @@
 #include "formats/npm/npmformat.h"
 #include "formats/npm/packument.h"
 #include "formats/npm/registrykey.h"
+#include "formats/registrypath.h"
 #include "formats/support/rawjson.h"
 
 #include <QUrl>
@@ -78,8 +79,7 @@ QString canonical(const QString &name)
 
 QByteArray address(const Call &call)
 {
-    return call.baseUrl + call.prefix + (call.scope.level == Level::Group ? "/-" : "")
-           + "/packages/npm";
+    return call.baseUrl + registryPath(call, "npm");
 }
 
 Result<Scope> placeOf(const Call &call, const QString &name)

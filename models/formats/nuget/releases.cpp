@@ -3,6 +3,7 @@
 #include "formats/nuget/releases.h"
 
 #include "formats/format.h"
+#include "formats/registrypath.h"
 
 #include <QUrl>
 
@@ -47,8 +48,7 @@ Result<Releases> releases(const Call &call, const QString &canonical)
 
 QByteArray address(const Call &call)
 {
-    return call.baseUrl + call.prefix + (call.scope.level == Level::Group ? "/-" : "")
-           + "/packages/nuget";
+    return call.baseUrl + registryPath(call, "nuget");
 }
 
 QByteArray projectAddress(const Call &call, ScopeId project)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Packhouse developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/nuget/handlers.h"
+#include "formats/nuget/releases.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -80,7 +81,7 @@ Reply projectIndexWith(const Call &call, const char *publish)
 {
     if (mustExist(call) && (call.scope.level != Level::Project || !reaches(call)))
         return Reply::error(404, u"404 Project Not Found"_s);
-    return indexOf(call.baseUrl + call.prefix + "/packages/nuget", publish, false);
+    return indexOf(address(call), publish, false);
 }
 
 } // namespace
@@ -99,7 +100,10 @@ Reply groupIndex(Call &call)
 {
     if (mustExist(call) && (call.scope.level != Level::Group || !reaches(call)))
         return Reply::error(404, u"404 Group Not Found"_s);
-    return indexOf(call.baseUrl + call.prefix + "/-/packages/nuget", "", true);
+    // Where there is no such group the scope does not tell the level.
+    return indexOf(call.baseUrl
+                       + (call.prefix.isEmpty() ? ""_ba : call.prefix + "/-/packages/nuget"),
+                   "", true);
 }
 
 } // namespace packhouse::nuget

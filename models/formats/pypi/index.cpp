@@ -9,6 +9,7 @@
 #include "formats/pypi/pep440.h"
 #include "formats/pypi/simpleindex.h"
 #include "formats/pypi/storedspelling.h"
+#include "formats/registrypath.h"
 #include "formats/support/stagedreading.h"
 
 #include <QCryptographicHash>
@@ -230,8 +231,7 @@ Reply metadataReply(const Call &call, const Found &found)
 
 QByteArray address(const Call &call)
 {
-    return call.baseUrl + call.prefix + (call.scope.level == Level::Group ? "/-" : "")
-           + "/packages/pypi";
+    return call.baseUrl + registryPath(call, "pypi");
 }
 
 Reply rootIndex(Call &call)

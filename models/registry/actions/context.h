@@ -9,6 +9,7 @@ namespace packhouse {
 class AuditLedger;
 class Clock;
 class FormatList;
+class OwnPorts;
 class Store;
 class UpstreamProbe;
 
@@ -22,6 +23,7 @@ struct RegistryContext
     const Clock &clock;
     Caller actor; ///< whose name the activity log gets
     AuditLedger *ledger = nullptr; ///< what the audit found; none: it looks at everything anew
+    OwnPorts *ports = nullptr; ///< none: no addresses beside the main one
 };
 
 } // namespace packhouse

@@ -9,6 +9,8 @@
 
 namespace packhouse {
 
+class Format;
+
 /// The versions of one package that a plan deletes.
 struct RemovalTarget
 {

@@ -103,6 +103,9 @@ Result<QJsonObject> reserveUnshare(const ControlContext &context, Arguments argu
 Result<QJsonObject> upstreamsList(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> upstreamsAccept(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> upstreamsForget(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> addressesList(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> addressesAdd(const ControlContext &context, Arguments arguments);
+Result<QJsonObject> addressesDrop(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> act(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> audit(const ControlContext &context, Arguments arguments);
 Result<QJsonObject> activity(const ControlContext &context, Arguments arguments);

@@ -119,7 +119,13 @@ Result<Reply> DocumentCache::document(const QByteArray &name, GenerationPtr gene
                                       const QByteArray &contentType, const Call &call,
                                       const Render &render)
 {
-    const QByteArray key = d->scopes ? name + '\n' + QByteArray::number(d->scopes->value()) : name;
+    QByteArray key = name;
+    if (d->scopes)
+        key += '\n' + QByteArray::number(d->scopes->value());
+    // Nothing else of what was asked tells which of several such addresses it was: clients choose
+    // the Host that they send.
+    if (call.prefix.isEmpty())
+        key += "\nroot of " + QByteArray::number(call.scope.id);
     {
         std::unique_lock lock(d->mutex);
         for (;;) {

@@ -84,6 +84,7 @@ Reply greet(const OwnerDoor &door, const Call &call)
 struct Gateway::Private
 {
     GatewayParts parts;
+    const FormatList &formats;
     HealthWatch health;
     mutable std::shared_mutex mutex{};
     QHash<QByteArray, ControlHandler> controls{};
@@ -127,7 +128,7 @@ Gateway::Gateway(Store &store, MakeChanges makeChanges, const FormatList &format
                      Carriers(formats),
                      Authenticator(store, clock, options.ownerSecret, options.ownerDoor),
                      std::move(options.ownQuestion)},
-        HealthWatch(std::move(options.lookAtHealth))})
+        formats, HealthWatch(std::move(options.lookAtHealth))})
 {
     Router &router = d->parts.router;
     options.addEndpoints(
@@ -164,7 +165,11 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
     GatewayParts &parts = d->parts;
     if (quick.passedOn && parts.ownQuestion && parts.ownQuestion(head.headers, head.target))
         return nullptr;
-    if (head.target == healthTarget && parts.guard.hostAllowed(quick.host))
+    const std::shared_ptr<const OwnRoot> root = head.ownPort == 0 ? nullptr
+                                                                  : parts.roots.at(head.ownPort);
+    if (head.ownPort != 0 && !root)
+        return nullptr;
+    if (!root && head.target == healthTarget && parts.guard.hostAllowed(quick.host))
         return d->health.reply(); // whatever the workers do
     const KnownCallerPtr caller = quick.credential ? parts.authenticator.known(*quick.credential)
                                                    : parts.authenticator.anonymous();
@@ -174,7 +179,8 @@ std::shared_ptr<const Reply> Gateway::quick(const RequestHead &head)
     if (caller->caller.token)
         kind = caller->caller.token->kind;
     std::shared_ptr<const Reply> reply = parts.kept.find(
-        {head.target, quick.host, quick.accept, caller->reach, head.tls}, kind);
+        {head.target, quick.host, quick.accept, caller->reach, head.tls, root ? root->serial : 0},
+        kind);
     if (!reply)
         return nullptr;
     // What may have changed on disk is looked at on a worker.
@@ -193,13 +199,18 @@ std::unique_ptr<Exchange> Gateway::open(RequestHead head)
 
 bool Gateway::isForOwner(const RequestHead &head) const
 {
-    return head.target.startsWith(controlPrefix) || head.target == ownerPath;
+    return head.ownPort == 0 && (head.target.startsWith(controlPrefix) || head.target == ownerPath);
 }
 
 void Gateway::addControl(const QByteArray &name, ControlHandler handler)
 {
     const std::unique_lock lock(d->mutex);
     d->controls.insert(name, std::move(handler));
+}
+
+void Gateway::setOwnAddresses(const QList<OwnAddress> &addresses)
+{
+    d->parts.roots.set(addresses, d->parts.store, d->formats);
 }
 
 void Gateway::setServerMetrics(std::function<QByteArray()> metrics)

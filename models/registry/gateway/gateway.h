@@ -5,6 +5,7 @@
 #include "formats/formatlist.h"
 #include "formats/forwarder.h"
 #include "registry/http/exchange.h"
+#include "registry/store/ownaddress.h"
 #include "registry/store/precondition.h"
 
 namespace packhouse {
@@ -52,6 +53,8 @@ public:
     using ControlHandler = std::function<Reply(Call &)>;
     /// POST /-/control/NAME, for this computer's own user only.
     void addControl(const QByteArray &name, ControlHandler handler);
+    /// What the server's further ports are the roots of; at any other one all is 404.
+    void setOwnAddresses(const QList<OwnAddress> &addresses);
     /// What /-/metrics adds to the store's own numbers, as Prometheus lines.
     void setServerMetrics(std::function<QByteArray()> metrics);
 

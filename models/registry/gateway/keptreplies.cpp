@@ -20,15 +20,16 @@ struct OwnedKey
 {
     QByteArray target, host, accept, reach;
     bool tls = false;
+    quint64 root = 0;
     size_t hash = 0;
 
-    ReplyKey view() const { return {target, host, accept, reach, tls}; }
+    ReplyKey view() const { return {target, host, accept, reach, tls, root}; }
 };
 
 bool operator==(const ReplyKey &a, const ReplyKey &b)
 {
-    return a.tls == b.tls && a.target == b.target && a.host == b.host && a.accept == b.accept
-           && a.reach == b.reach;
+    return a.tls == b.tls && a.root == b.root && a.target == b.target && a.host == b.host
+           && a.accept == b.accept && a.reach == b.reach;
 }
 
 // One pass of the platform's hash with a seed of this process, so that nobody can aim at a bucket.
@@ -38,7 +39,8 @@ size_t hashOf(const ReplyKey &key)
     size_t hash = qHashBits(key.target.data(), size_t(key.target.size()), seed);
     hash = qHashBits(key.host.data(), size_t(key.host.size()), hash);
     hash = qHashBits(key.accept.data(), size_t(key.accept.size()), hash);
-    return qHashBits(key.reach.data(), size_t(key.reach.size()), hash + (key.tls ? 1 : 0));
+    return qHashBits(key.reach.data(), size_t(key.reach.size()),
+                     hash + (key.tls ? 1 : 0) + 2 * size_t(key.root));
 }
 
 // A key on its way to the table, hashed once for shard and bucket.
@@ -184,6 +186,7 @@ void KeptReplies::keep(const ReplyKey &key, TokenKinds kinds, std::shared_ptr<co
                    key.accept.toByteArray(),
                    key.reach.toByteArray(),
                    key.tls,
+                   key.root,
                    hash};
     const std::unique_lock lock(shard.mutex);
     m_bytes += size - shard.dropStale();

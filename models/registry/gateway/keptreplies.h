@@ -16,6 +16,7 @@ struct ReplyKey
     QByteArrayView accept;
     QByteArrayView reach; ///< Caller::reachKey()
     bool tls = false;
+    quint64 root = 0; ///< OwnRoot::serial; 0: the main address
 };
 
 /// Replies that can be given again without asking anything, until one of their generations moves.

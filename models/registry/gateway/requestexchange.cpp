@@ -139,16 +139,8 @@ std::optional<Reply> RequestExchange::admit()
     }
     if (const auto checked = m_parts.guard.check(m_head.headers); !checked)
         return Reply::error(checked.error());
-    Result<RawPath> path = RawPath::parse(m_head.target);
-    if (!path)
-        return Reply::error(path.error());
-    m_path = std::move(*path);
-    m_match = m_parts.router.find(m_head.method, m_path);
-    if (!m_match.endpoint && m_path.hasEmptyPart())
-        return Reply::error(RawPath::emptyPart());
-    if (!m_match.endpoint)
-        return unknownPath(m_match.allow, wrongLevel(m_parts.router, m_head.method, m_path));
-
+    if (std::optional<Reply> unknown = route())
+        return unknown;
     // RFC 9110, 14.4: a part must not be taken for the whole.
     if (m_head.hasBody && m_head.headers.contains("Content-Range"))
         return Reply::error(
@@ -168,11 +160,45 @@ std::optional<Reply> RequestExchange::admit()
                        : unauthorized(*m_match.endpoint, english(caller.error().what));
     }
     m_caller = std::move(*caller);
-    const Result<Scope> scope = resolveScope();
+    const Result<Scope> scope = scopeInReach();
     if (scope)
         m_scope = *scope;
     m_reader.emplace(m_parts.store, Reach{m_caller->caller, m_scope.id});
     return refusal(*m_match.endpoint, m_caller->caller, scope);
+}
+
+std::optional<Reply> RequestExchange::route()
+{
+    QByteArray target = m_head.target;
+    if (m_head.ownPort != 0) {
+        m_root = m_parts.roots.at(m_head.ownPort);
+        if (!m_root)
+            return unknownPath({}, {});
+        OwnRoot::Target asked = m_root->target(target);
+        target = std::move(asked.text);
+        m_fromRoot = asked.fromRoot;
+    }
+    Result<RawPath> path = RawPath::parse(target);
+    if (!path)
+        return Reply::error(path.error());
+    m_path = std::move(*path);
+    m_match = matchFor(m_head.method);
+    if (m_match.endpoint)
+        return std::nullopt;
+    if (m_path.hasEmptyPart())
+        return Reply::error(RawPath::emptyPart());
+    // At an address of its own there are no other levels to be sent to.
+    return unknownPath(m_match.allow,
+                       m_root ? QString() : wrongLevel(m_parts.router, m_head.method, m_path));
+}
+
+/// What stands for the path; at an address of its own, of that type alone.
+Router::Match RequestExchange::matchFor(Method method) const
+{
+    Router::Match match = m_parts.router.find(method, m_path, m_root ? m_root->format : nullptr);
+    if (m_fromRoot)
+        match.prefix.clear();
+    return match;
 }
 
 Reply RequestExchange::wrongCredential(const QString &problem,
@@ -244,6 +270,15 @@ Result<Scope> RequestExchange::resolveScope() const
     return scope;
 }
 
+/// What an address of its own does not hold is there as little as what is nowhere.
+Result<Scope> RequestExchange::scopeInReach() const
+{
+    Result<Scope> scope = resolveScope();
+    if (scope && m_root && !m_root->scope.holds(scope->path))
+        return fail(ErrorCode::NotFound, Text::of("There is no such scope."));
+    return scope;
+}
+
 Result<std::unique_ptr<BodySink>> RequestExchange::sink()
 {
     if (check())
@@ -281,9 +316,8 @@ std::optional<Reply> RequestExchange::checkConditions()
         return std::nullopt;
     m_guard = std::make_unique<ChangeGuard>(std::move(conditions));
     // Of a POST, the address is not that of what it makes.
-    const Router::Match current = m_head.method == Method::Post
-                                      ? Router::Match()
-                                      : m_parts.router.find(Method::Get, m_path);
+    const Router::Match current = m_head.method == Method::Post ? Router::Match()
+                                                                : matchFor(Method::Get);
     if (!current.endpoint || refusal(*current.endpoint, m_caller->caller, m_scope))
         return std::nullopt;
     NobodyElse nobody;
@@ -434,8 +468,9 @@ void RequestExchange::keep(const Reply &reply) const
     kept->freshWhile.emplace_back(m_parts.store.scopeGeneration(), m_scopesAt);
     const QByteArray host = m_head.headers.value("Host");
     const QByteArray accept = m_head.headers.value("Accept");
-    m_parts.kept.keep({m_head.target, host, accept, m_caller->reach, m_head.tls},
-                      m_match.endpoint->kinds, std::move(kept));
+    m_parts.kept.keep(
+        {m_head.target, host, accept, m_caller->reach, m_head.tls, m_root ? m_root->serial : 0},
+        m_match.endpoint->kinds, std::move(kept));
 }
 
 } // namespace packhouse

@@ -9,6 +9,7 @@
 #include "registry/gateway/gateway.h"
 #include "registry/gateway/keptreplies.h"
 #include "registry/gateway/originguard.h"
+#include "registry/gateway/ownroots.h"
 #include "registry/gateway/router.h"
 #include "registry/http/exchange.h"
 #include "registry/store/callersreader.h"
@@ -28,6 +29,7 @@ struct GatewayParts
     std::function<std::optional<Reply>(const Headers &, const QByteArray &)> ownQuestion = {};
     WrongCredentials wrong{};
     Router router{};
+    OwnRoots roots{};
     DocumentCache documents{store.scopeGeneration()};
     KeptReplies kept{};
 };
@@ -51,12 +53,15 @@ public:
 private:
     std::optional<Reply> judged(std::optional<Reply> (RequestExchange::*judge)());
     std::optional<Reply> admit();
+    std::optional<Reply> route();
     std::optional<Reply> examine();
     Reply wrongCredential(const QString &problem, const std::vector<Credential> &credentials);
     Result<KnownCallerPtr> identify(const std::vector<Credential> &credentials,
                                     bool &guessed) const;
+    Router::Match matchFor(Method method) const;
     Result<Scope> resolveScope() const;
     std::optional<Reply> refusesSecret(const QByteArray &secret);
+    Result<Scope> scopeInReach() const;
     std::optional<Reply> checkConditions();
     std::optional<Reply> precheck();
     Reply handle(Call &call);
@@ -66,6 +71,8 @@ private:
 
     GatewayParts &m_parts;
     RequestHead m_head;
+    std::shared_ptr<const OwnRoot> m_root; ///< of the address of its own that was asked
+    bool m_fromRoot = false; ///< and the path began there
     RawPath m_path;
     Router::Match m_match;
     KnownCallerPtr m_caller;

@@ -181,7 +181,7 @@ void Router::add(Endpoint endpoint)
     node->patterns.push_back(std::move(pattern));
 }
 
-Router::Match Router::find(Method method, const RawPath &path) const
+Router::Match Router::find(Method method, const RawPath &path, const Format *only) const
 {
     const Place place = placeOf(path);
     Match result;
@@ -205,7 +205,8 @@ Router::Match Router::find(Method method, const RawPath &path) const
 
     QList<Method> others;
     for (const auto &[pattern, segments] : candidates) {
-        if (path.trailingSlash && !pattern->trailingSlash)
+        if ((path.trailingSlash && !pattern->trailingSlash)
+            || (only && pattern->endpoint->format != only))
             continue;
         QMap<QByteArray, QString> values;
         if (!matches(pattern->rest, behindAddress(pattern->rest, segments), values))

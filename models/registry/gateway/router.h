@@ -31,7 +31,8 @@ public:
         QByteArray
             allow; ///< without an endpoint: the methods the path has, empty for an unknown path
     };
-    Match find(Method method, const RawPath &path) const;
+    /// \a only: as if there were no other endpoints than that type's.
+    Match find(Method method, const RawPath &path, const Format *only = nullptr) const;
     const std::vector<std::unique_ptr<Endpoint>> &endpoints() const { return m_endpoints; }
 
 private:

@@ -19,13 +19,16 @@ namespace packhouse {
 class AcceptedSocket
 {
 public:
-    AcceptedSocket(ConnectionCount &count, int handle) : m_count(&count), m_handle(handle)
+    /// \a ownPort: as RequestHead::ownPort.
+    AcceptedSocket(ConnectionCount &count, int handle, quint16 ownPort)
+        : m_count(&count), m_handle(handle), m_ownPort(ownPort)
     {
         count.add();
     }
     AcceptedSocket(AcceptedSocket &&other) noexcept
         : m_count(std::exchange(other.m_count, nullptr))
         , m_handle(std::exchange(other.m_handle, -1))
+        , m_ownPort(other.m_ownPort)
     {}
     AcceptedSocket &operator=(AcceptedSocket &&) = delete;
     ~AcceptedSocket()
@@ -42,6 +45,10 @@ public:
     {
         return m_handle;
     }
+    quint16 ownPort() const
+    {
+        return m_ownPort;
+    }
     /// Somebody else closes it.
     void takeOver()
     {
@@ -51,6 +58,7 @@ public:
 private:
     ConnectionCount *m_count;
     int m_handle;
+    quint16 m_ownPort;
 };
 
 } // namespace packhouse

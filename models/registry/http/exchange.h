@@ -17,6 +17,7 @@ struct RequestHead
     QByteArray target; ///< raw, from the first '/' on, with the query
     Headers headers;
     bool tls = false;
+    quint16 ownPort = 0; ///< the further port that it came to; 0: one of the server's two
     qint64 contentLength = -1; ///< -1: none given
     bool hasBody = false;
     QByteArray remote; ///< the address of the other end as text; empty: not known

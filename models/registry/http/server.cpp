@@ -29,6 +29,7 @@
 #include <csignal>
 #include <exception>
 #include <functional>
+#include <future>
 #include <list>
 #include <mutex>
 #include <new>
@@ -77,6 +78,13 @@ void endIfThrown(const std::exception_ptr &thrown) noexcept
         std::rethrow_exception(thrown);
 }
 
+/// What a port is for.
+struct Door
+{
+    bool tls = false;
+    quint16 ownPort = 0; ///< as RequestHead::ownPort
+};
+
 // One thread with its connections.
 class IoThread
 {
@@ -97,10 +105,30 @@ public:
     }
 
     /// \a next names the thread that gets the next connection.
-    void listen(tcp::acceptor acceptor, bool tls, std::function<IoThread &()> next)
+    void listen(tcp::acceptor acceptor, Door door, std::function<IoThread &()> next)
     {
-        tcp::acceptor &kept = m_acceptors.emplace_back(std::move(acceptor));
-        asio::co_spawn(m_io, accept(kept, tls, std::move(next)), &endIfThrown);
+        asio::post(m_io,
+                   [this, acceptor = std::move(acceptor), door, next = std::move(next)]() mutable {
+                       // No more once all of them are being closed.
+                       if (m_host.stopping)
+                           return;
+                       Listening &kept = m_listening.emplace_back(std::move(acceptor), door);
+                       asio::co_spawn(m_io, accept(kept, std::move(next)), &endIfThrown);
+                   });
+    }
+
+    void stopListening(quint16 ownPort)
+    {
+        std::promise<void> closed;
+        asio::post(m_io, [this, ownPort, &closed] {
+            error_code ignored;
+            for (Listening &one : m_listening) {
+                if (one.door.ownPort == ownPort)
+                    one.acceptor.close(ignored);
+            }
+            closed.set_value();
+        });
+        closed.get_future().wait(); // it can be had again at once
     }
 
     /// \a neighbour gives up a connection when this thread has none to spare.
@@ -112,8 +140,8 @@ public:
     {
         asio::post(m_io, [this] {
             error_code ignored;
-            for (tcp::acceptor &acceptor : m_acceptors)
-                acceptor.close(ignored);
+            for (Listening &one : m_listening)
+                one.acceptor.close(ignored);
             forEach(m_host.waiting, [](OpenConnection &one) {
                 if (one.idle)
                     one.close();
@@ -144,10 +172,17 @@ public:
         m_io.stop();
         if (m_thread.joinable())
             m_thread.join();
-        m_acceptors.clear(); // closed by now, unless the context stopped first
+        m_listening.clear(); // closed by now, unless the context stopped first
     }
 
 private:
+    struct Listening
+    {
+        Listening(tcp::acceptor a, Door d) : acceptor(std::move(a)), door(d) {}
+        tcp::acceptor acceptor;
+        Door door;
+    };
+
     /// A connection that there is no memory for is gone; the others are not.
     void run()
     {
@@ -161,9 +196,9 @@ private:
         }
     }
 
-    asio::awaitable<void> accept(tcp::acceptor &acceptor, bool tls,
-                                 std::function<IoThread &()> next)
+    asio::awaitable<void> accept(Listening &listening, std::function<IoThread &()> next)
     {
+        tcp::acceptor &acceptor = listening.acceptor;
         asio::steady_timer pause(m_io);
         while (acceptor.is_open()) {
             bool scarce = false;
@@ -176,7 +211,7 @@ private:
                 if (error)
                     taker.makeRoom();
                 else
-                    taker.welcome(*this, std::move(socket), tls);
+                    taker.welcome(*this, std::move(socket), listening.door);
             } catch (const std::bad_alloc &) {
                 scarce = true;
             }
@@ -188,11 +223,11 @@ private:
     }
 
     /// What \a from has accepted.
-    void welcome(const IoThread &from, tcp::socket socket, bool tls)
+    void welcome(const IoThread &from, tcp::socket socket, Door door)
     {
         error_code ignored;
         const bool ipv6 = socket.local_endpoint(ignored).address().is_v6();
-        AcceptedSocket accepted(m_host.count, int(socket.release(ignored)));
+        AcceptedSocket accepted(m_host.count, int(socket.release(ignored)), door.ownPort);
         keepFromChildren(accepted.handle());
         const int most = m_host.options.maxConnections;
         if (m_host.count.value() > most)
@@ -200,11 +235,10 @@ private:
         if (m_host.count.value() > most + mostOver)
             return; // all are being answered, and none can be spared
         if (&from == this)
-            take(std::move(accepted), ipv6, tls);
+            take(std::move(accepted), ipv6, door.tls);
         else
-            asio::post(m_io, [this, accepted = std::move(accepted), ipv6, tls]() mutable {
-                take(std::move(accepted), ipv6, tls);
-            });
+            asio::post(m_io, [this, accepted = std::move(accepted), ipv6,
+                              tls = door.tls]() mutable { take(std::move(accepted), ipv6, tls); });
     }
 
     // Before the new connection is among those that wait. One that is closed is counted until it is
@@ -257,7 +291,7 @@ private:
     SessionHost m_host; // outlives the context, whose end destroys what is left of the connections
     asio::io_context m_io{1};
     Inbox m_inbox{m_io}; // goes before it, since what lies in there may hold connections
-    std::list<tcp::acceptor> m_acceptors;
+    std::list<Listening> m_listening;
     IoThread *m_neighbour = nullptr;
     asio::steady_timer m_sweep;
     bool m_sweeping = false;
@@ -321,8 +355,10 @@ void bindTo(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, 
 
 using Threads = std::vector<std::unique_ptr<IoThread>>;
 
+enum class Port { Plain, Tls, Own };
+
 /// Answers the port.
-Result<quint16> listenOn(Threads &threads, tcp::endpoint endpoint, bool tls)
+Result<quint16> listenOn(Threads &threads, tcp::endpoint endpoint, Port port)
 {
     std::vector<tcp::acceptor> acceptors;
     for (const auto &thread : threads) {
@@ -342,11 +378,12 @@ Result<quint16> listenOn(Threads &threads, tcp::endpoint endpoint, bool tls)
         if (error)
             return cannotListen(endpoint, error);
     }
+    const Door door{port == Port::Tls, port == Port::Own ? endpoint.port() : quint16(0)};
     for (size_t i = 0; i < acceptors.size(); ++i) {
         const auto next = [&threads, i, turn = size_t(0)]() mutable -> IoThread & {
             return *threads[kernelSpreads ? i : turn++ % threads.size()];
         };
-        threads[i]->listen(std::move(acceptors[i]), tls, next);
+        threads[i]->listen(std::move(acceptors[i]), door, next);
     }
     return endpoint.port();
 }
@@ -437,6 +474,7 @@ struct Server::Private
     Places places;
     ConnectionCount count;
     Threads threads; // first to go
+    asio::ip::address address; ///< that it listens on
     quint16 port = 0;
     quint16 tlsPort = 0;
     std::mutex stopping; ///< a second stop() waits for the first
@@ -469,13 +507,14 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options, Requ
     const Result<tcp::endpoint> endpoint = resolve(options.host, options.port, io);
     if (!endpoint)
         return fail(endpoint.error());
-    const Result<quint16> port = listenOn(d->threads, *endpoint, false);
+    const Result<quint16> port = listenOn(d->threads, *endpoint, Port::Plain);
     if (!port)
         return fail(port.error());
+    d->address = endpoint->address();
     d->port = *port;
     if (d->tls) {
         const Result<quint16> tlsPort = listenOn(d->threads, {endpoint->address(), options.tlsPort},
-                                                 true);
+                                                 Port::Tls);
         if (!tlsPort)
             return fail(tlsPort.error());
         d->tlsPort = *tlsPort;
@@ -500,6 +539,17 @@ quint16 Server::port() const
 quint16 Server::tlsPort() const
 {
     return d->tlsPort;
+}
+
+Result<quint16> Server::listenAlso(quint16 port)
+{
+    return listenOn(d->threads, {d->address, port}, Port::Own);
+}
+
+void Server::stopListening(quint16 ownPort)
+{
+    for (const auto &thread : d->threads)
+        thread->stopListening(ownPort);
 }
 
 ServerCounters Server::counters() const

@@ -63,6 +63,12 @@ public:
 
     quint16 port() const;
     quint16 tlsPort() const; ///< 0: no https
+    /// Listens on one more port of the same host, without https; 0: any free one. Answers it.
+    /// Requests carry it as RequestHead::ownPort. Errors: as start(). From any thread.
+    Result<quint16> listenAlso(quint16 port);
+    /// Takes no new connection there; those that are open stay until they end. Not from a handler
+    /// of the server's own threads, nor once stop() was called.
+    void stopListening(quint16 ownPort);
     ServerCounters counters() const;
     /// Takes no new connection; running requests may end within \a grace. \a hurry is called, from
     /// this thread, when some have not by then.

@@ -149,6 +149,7 @@ private:
         }
         RequestHead &head = parser.head();
         head.tls = isTls;
+        head.ownPort = m_counted.ownPort();
         if (m_old && !head.headers.contains("Host"))
             head.headers.add("Host", ownAddress()); // HTTP/1.0 asks whoever it came to
         const bool readOnly = head.method == Method::Get || head.method == Method::Head;

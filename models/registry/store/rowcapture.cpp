@@ -240,6 +240,7 @@ Kinds kindsOfTable(const QString &table)
         {u"name_holder"_s, Changed::Reservations},
         {u"reservation_share"_s, Changed::Reservations},
         {u"accepted_upstream"_s, Changed::Policies},
+        {u"own_address"_s, Changed::Policies},
         {u"activity"_s, Changed::Activity},
     };
     return kinds.value(table);

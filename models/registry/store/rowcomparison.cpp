@@ -63,6 +63,7 @@ Naming namingOf(const QString &table)
         {u"total"_s, {.label = u"'the total ' || r.name"_s}},
         {u"upstream_file"_s, {.label = u"r.type || ' kept of ' || r.url"_s}},
         {u"accepted_upstream"_s, {.label = u"'the upstream of ' || r.type"_s}},
+        {u"own_address"_s, {.scope = u"r.scope"_s, .label = u"'the port ' || r.port"_s}},
         {u"delivered_name"_s,
          {.scope = u"r.scope"_s,
           .label = u"'that an upstream has ' || r.type || ' ' || r.canonical"_s}},

@@ -376,15 +376,24 @@ const QStringList ReadAnew = {
     "WHERE EXISTS (SELECT 1 FROM version)"_s,
 };
 
-const std::array<Migration, 11> &steps()
+// The further ports whose root is the registry of one project or group.
+const QStringList OwnAddresses = {
+    uR"(CREATE TABLE own_address (
+        port INTEGER PRIMARY KEY,
+        scope INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        since INTEGER NOT NULL))"_s,
+};
+
+const std::array<Migration, 12> &steps()
 {
-    static const std::array<Migration, 11> all = {
+    static const std::array<Migration, 12> all = {
         Migration{1, FirstSchema},        Migration{2, Fragments},
         Migration{3, HashIndexes},        Migration{4, UpstreamFiles},
         Migration{5, ReservationOwners},  Migration{6, Origins},
         Migration{7, NameHolders},        Migration{8, WhoIsSentOn},
         Migration{9, UpstreamsAndShares}, Migration{10, Notes},
-        Migration{11, ReadAnew}};
+        Migration{11, ReadAnew},          Migration{12, OwnAddresses}};
     return all;
 }
 

@@ -7,6 +7,7 @@
 #include "core/packagesource.h"
 #include "core/publication.h"
 #include "formats/formatlist.h"
+#include "registry/store/ownaddress.h"
 #include "registry/store/policyfields.h"
 #include "registry/store/precondition.h"
 
@@ -448,6 +449,13 @@ public:
     Result<QByteArray> upstreamOf(const FormatId &type, const QString &canonicalName) const;
     Result<void> rememberUpstream(const FormatId &type, const QString &canonicalName,
                                   const QByteArray &address);
+
+    // --- addresses of their own
+    Result<QList<OwnAddress>> ownAddresses() const; ///< by port
+    /// Duplicate where the port has one; NotFound without the scope.
+    Result<void> addOwnAddress(const OwnAddress &address, const Caller &actor);
+    /// NotFound where the port has none.
+    Result<void> dropOwnAddress(quint16 port, const Caller &actor);
 
     /// While it lives, and no longer than the store, the bytes with that SHA-256 are not removed.
     std::shared_ptr<const void> hold(const QByteArray &sha256);

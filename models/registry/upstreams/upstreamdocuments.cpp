@@ -3,6 +3,7 @@
 #include "core/visibletext.h"
 #include "formats/forwarding.h"
 #include "formats/publicregistry.h"
+#include "formats/registrypath.h"
 #include "registry/http/servedclient.h"
 #include "registry/store/store.h"
 #include "registry/upstreams/echo.h"
@@ -277,10 +278,7 @@ Result<Reply> UpstreamForwarder::Private::proxyDocument(const Call &call, const 
     const Result<QSet<QString>> hidden = this->hidden(call, missing.canonicalName);
     if (!hidden)
         return fail(hidden.error());
-    const QByteArray prefix = call.baseUrl + call.prefix
-                              + (call.scope.level == Level::Group ? "/-/packages/"_ba
-                                                                  : "/packages/"_ba)
-                              + call.format->id().toUtf8();
+    const QByteArray prefix = call.baseUrl + registryPath(call, call.format->id().toUtf8());
     const Result<QByteArray> rewritten = forwarding.rewrite(found->bytes, missing.canonicalName,
                                                             prefix, *hidden);
     if (!rewritten && rewritten.error().code == ErrorCode::NotFound)
