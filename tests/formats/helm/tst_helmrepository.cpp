@@ -293,8 +293,8 @@ void TestHelmRepository::tokensOfEachKind_data()
     QTest::newRow("personal") << TokenKind::Personal << QString() << true;
     QTest::newRow("job") << TokenKind::Job << u"acme/web"_s << true;
     QTest::newRow("deploy") << TokenKind::Deploy << u"acme/web"_s << true;
-    QTest::newRow("project") << TokenKind::Project << u"acme/web"_s << false;
-    QTest::newRow("group") << TokenKind::Group << u"acme"_s << false;
+    QTest::newRow("project") << TokenKind::Project << u"acme/web"_s << true;
+    QTest::newRow("group") << TokenKind::Group << u"acme"_s << true;
 }
 
 void TestHelmRepository::tokensOfEachKind()

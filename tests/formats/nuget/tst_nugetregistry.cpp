@@ -416,7 +416,8 @@ void TestNuGetRegistry::searchFindsNames()
          {std::pair("Acme.Base", "1.0"), std::pair("Acme.Base", "1.1-beta"),
           std::pair("Acme.Widgets", "2.0-rc"), std::pair("Other", "1.0")})
         QCOMPARE(m->push(nupkg(id, version)).status, 201);
-    QCOMPARE(found("q=ACME."), (QStringList{u"Acme.Base 1.1.0-beta"_s, u"Acme.Widgets 2.0.0-rc"_s}));
+    QCOMPARE(found("q=ACME."),
+             (QStringList{u"Acme.Base 1.1.0-beta"_s, u"Acme.Widgets 2.0.0-rc"_s}));
     QCOMPARE(found("q=acme.&prerelease=false"), QStringList{u"Acme.Base 1.0.0"_s});
     QCOMPARE(found("q=id:acme%20id:wid"), QStringList{u"Acme.Widgets 2.0.0-rc"_s});
     QCOMPARE(found("q=id:other"), QStringList{u"Other 1.0.0"_s});

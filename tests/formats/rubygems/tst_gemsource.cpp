@@ -653,14 +653,14 @@ void TestGemSource::snippetsLeadToTheProject()
 
 void TestGemSource::V4_twoGemsNeverShareAFullName()
 {
-    QCOMPARE(push(gem("amb", "1", "2")).status, 201);
-    const Reply second = push(gem("amb-1", "2"));
+    QCOMPARE(push(gem("amb", "1", "2-x86")).status, 201);
+    const Reply second = push(gem("amb-1", "2", "x86"));
     QCOMPARE(second.status, 409);
     QVERIFY(bodyOf(second).contains("amb 1"));
-    QCOMPARE(text("gems/amb-1-2.gem"), gem("amb", "1", "2"));
-    QCOMPARE(push(gem("amb-1", "3")).status, 201);
-    QCOMPARE(push(gem("amb", "1", "3")).status, 409);
-    QCOMPARE(text("gems/amb-1-3.gem"), gem("amb-1", "3"));
+    QCOMPARE(text("gems/amb-1-2-x86.gem"), gem("amb", "1", "2-x86"));
+    QCOMPARE(push(gem("amb-1", "3", "x86")).status, 201);
+    QCOMPARE(push(gem("amb", "1", "3-x86")).status, 409);
+    QCOMPARE(text("gems/amb-1-3-x86.gem"), gem("amb-1", "3", "x86"));
 }
 
 QTEST_GUILESS_MAIN(TestGemSource)
