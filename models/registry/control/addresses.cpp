@@ -10,7 +10,7 @@ namespace packhouse::control {
 
 namespace {
 
-QJsonObject toJson(const OwnAddressRow &row)
+QJsonObject rowJson(const OwnAddressRow &row)
 {
     QJsonObject object{{u"port"_s, row.own.port},
                        {u"scope"_s, row.scopePath},
@@ -39,7 +39,7 @@ Result<QJsonObject> addressesList(const ControlContext &context, Arguments)
         return fail(rows.error());
     QJsonArray addresses;
     for (const OwnAddressRow &row : *rows)
-        addresses.append(toJson(row));
+        addresses.append(rowJson(row));
     return QJsonObject{{u"addresses"_s, addresses}};
 }
 
@@ -57,7 +57,7 @@ Result<QJsonObject> addressesAdd(const ControlContext &context, Arguments argume
     const auto added = addOwnAddress(context.registry, *scope, (*format)->id(), *port);
     if (!added)
         return fail(added.error());
-    return toJson(*added);
+    return rowJson(*added);
 }
 
 Result<QJsonObject> addressesDrop(const ControlContext &context, Arguments arguments)
