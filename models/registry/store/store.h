@@ -478,8 +478,8 @@ public:
     /// Of a directory from before: puts right what is called the latest of the next packages, and
     /// remembers how far that is. False: nothing is left to do.
     Result<bool> checkLatest();
-    /// Of a directory from before: reads from their files what the next versions need, and remembers
-    /// how far that is. False: nothing is left to read.
+    /// Of a directory from before: reads from their files what the next versions need, and
+    /// remembers how far that is. False: nothing is left to read.
     Result<bool> readDependencies();
     /// Whether there is none left, so that dependents() has all there are.
     Result<bool> hasReadDependencies() const;
