@@ -12,10 +12,6 @@ constexpr CapabilityExtra Common[] = {
     {"*", "tokens", "P,J,D,A",
      "A token of every kind works with every client; the name of the user beside it is not looked "
      "at."},
-    {"*", "pull_project", "address",
-     "A project, and a group where it serves the type, can have an address of its own: a port "
-     "whose "
-     "root is its registry, for clients that drop the path of one."},
     {"*", "hashes", "md5,sha1,sha256,sha512",
      "All four hashes of every file are recorded and shown."},
 };

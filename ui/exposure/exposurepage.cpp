@@ -105,6 +105,7 @@ ExposurePage::ExposurePage(PackageSource *source, const FormatInfoList &formats,
     follow(source, Changed::Packages | Changed::Policies | Changed::Reservations | Changed::Scopes);
     showTable();
     refresh();
+    connect(m_proposals, &UpstreamProposals::linesShown, this, &ExposurePage::orderTabs);
 }
 
 void ExposurePage::buildTools()
@@ -167,6 +168,8 @@ void ExposurePage::orderTabs()
     for (QPushButton *button : m_acts->buttons())
         order << button;
     order << m_reasons << m_export;
+    for (QPushButton *button : m_proposals->buttons())
+        order << button;
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }

@@ -132,6 +132,14 @@ InlineMessage *UpstreamProposals::box(const QString &id) const
     return findChild<InlineMessage *>(id, Qt::FindDirectChildrenOnly);
 }
 
+QList<QPushButton *> UpstreamProposals::buttons() const
+{
+    QList<QPushButton *> all;
+    for (const Line &line : m_lines)
+        all << box(line.id)->button();
+    return all;
+}
+
 /// The focus goes from a line that is gone to the one in its place, never to its button: whoever
 /// pressed one twice must not have pressed another.
 void UpstreamProposals::show(const QList<Line> &lines)
@@ -165,9 +173,8 @@ void UpstreamProposals::show(const QList<Line> &lines)
         shown->show(Tone::Neutral, line.lead, line.text, line.action);
         shown->button()->setAccessibleName(line.spokenAction);
         shown->button()->setEnabled(true);
-        if (i > 0)
-            setTabOrder(box(lines.at(i - 1).id)->button(), shown->button());
     }
+    emit linesShown();
     if (focused < 0)
         return;
     if (lines.isEmpty())

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace packhouse {
@@ -27,7 +28,12 @@ public:
     UpstreamProposals(PackageSource *source, const FormatInfoList &formats,
                       QWidget *parent = nullptr);
 
+    /// From top to bottom.
+    QList<QPushButton *> buttons() const;
+
 signals:
+    /// There are other lines, with buttons that have no place among the page's yet.
+    void linesShown();
     /// \a what says what was done.
     void changedUpstreams(const QString &what);
     void failed(const packhouse::Error &error);

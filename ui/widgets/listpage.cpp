@@ -88,8 +88,10 @@ ListPage::ListPage(const QString &title, const QString &note, const FormatInfoLi
     layout->addLayout(m_above);
     layout->addWidget(m_table, StretchOfRows);
     layout->addWidget(m_empty, StretchOfRows);
+    // Below the rows and above what acts on them: neither moves under the mouse, the table gets
+    // lower.
+    layout->addLayout(messageBox);
     m_below = addBelow(layout, this);
-    layout->addLayout(messageBox); // below the rows, which stay where they are under the mouse
     layout->addWidget(m_barBox);
     connect(m_message, &InlineMessage::actionChosen, this, [this] { refresh(); });
     m_empty->hide();
@@ -112,7 +114,7 @@ void ListPage::giveRestToBelow()
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     auto *page = static_cast<QVBoxLayout *>(layout());
-    page->setStretch(page->indexOf(m_empty) + 1, 1);
+    page->setStretch(page->indexOf(m_empty) + 2, 1);
 }
 
 void ListPage::makeSortable()

@@ -62,7 +62,7 @@ Reply listCharts(Call &call)
     const auto skip = number(call, u"offset", 0);
     const auto most = number(call, u"limit", everything);
     if (!skip || !most)
-        return Reply::error(400, u"offset or limit is invalid"_s);
+        return Reply::error(400, u"The offset or the limit is no number."_s);
     Result<QByteArray> charts = renderCharts(call.store, call.scope.id, call.format->id(), channel,
                                              *skip, *most);
     return charts ? Reply::text(std::move(*charts), "application/json")

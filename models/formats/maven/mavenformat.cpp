@@ -232,7 +232,7 @@ void MavenFormat::routes(RouteTable &routes) const
     put.sink = fileBody;
     put.precheck = uploadPrecheck;
     routes.add(std::move(put));
-    routes.del(Level::Project, "packages/maven/{path+}", remove);
+    routes.del(Level::Project, "packages/maven/{path+}/", remove);
 }
 
 QList<Snippet> MavenFormat::snippets(const SnippetContext &context) const

@@ -189,9 +189,7 @@ std::optional<Reply> uploadPrecheck(const Call &call)
 
 Reply remove(Call &call)
 {
-    QString path = call.param("path");
-    if (path.endsWith(u'/'))
-        path.chop(1);
+    const QString path = call.param("path");
     const auto versionsOf = [&](const QString &name, const QString &version) {
         return call.store.version(call.scope, call.format->id(), name, version);
     };

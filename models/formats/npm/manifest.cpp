@@ -19,6 +19,7 @@ namespace {
 constexpr qint64 longestManifest = 1 << 20;
 constexpr qsizetype mostDependencies = 5'000;
 constexpr qsizetype longestReadme = 64 * 1024;
+constexpr qsizetype mostDeclarations = 5'000;
 
 constexpr QByteArrayView madeAnew[] = {"_id",          "_rev",
                                        "dist",         "deprecated",
@@ -120,6 +121,8 @@ Result<Tarball> readTarball(QIODevice &file)
             return true;
         ++out.files;
         out.unpackedBytes += entry.size;
+        if (entry.path.endsWith(".d.ts"_L1) && out.declarations.size() < mostDeclarations)
+            out.declarations.insert(entry.path.section(u'/', 1));
         if (entry.path.count(u'/') != 1)
             return true;
         const QString name = entry.path.section(u'/', -1);

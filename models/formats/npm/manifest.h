@@ -7,6 +7,8 @@
 #include <QIODevice>
 #include <QJsonObject>
 
+#include <QSet>
+
 #include <functional>
 
 namespace packhouse::npm {
@@ -20,6 +22,8 @@ struct Tarball
     bool hasServer = false; ///< a server.js beside it
     QString authors; ///< what AUTHORS beside it says
     QString readme; ///< at most 64 KiB
+    QSet<QString>
+        declarations; ///< paths of its first thousands of files of types: "lib/index.d.ts"
     int files = 0;
     qint64 unpackedBytes = 0;
 };

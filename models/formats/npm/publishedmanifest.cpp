@@ -204,11 +204,9 @@ struct Found
 {
     QJsonObject commands;
     QJsonArray pages;
-    bool hasTypes = false;
 };
 
-Result<Found> lookInto(QIODevice &file, const QString &commands, const QString &pages,
-                       const QString &types)
+Result<Found> lookInto(QIODevice &file, const QString &commands, const QString &pages)
 {
     static const QRegularExpression page(u"\\.[0-9]$"_s);
     Found found;
@@ -217,7 +215,6 @@ Result<Found> lookInto(QIODevice &file, const QString &commands, const QString &
                && !path.mid(folder.size()).contains(u"/."_s);
     };
     Result<void> read = eachFile(file, [&](const QString &path) {
-        found.hasTypes |= path == types;
         if (isIn(path, commands) && found.commands.size() < mostListed)
             found.commands.insert(lastPart(path), path);
         if (isIn(path, pages) && page.match(path).hasMatch() && found.pages.size() < mostListed)
@@ -239,7 +236,7 @@ QString typesOf(const QJsonObject &manifest)
 }
 
 /// What names files: commands, manual pages, types.
-Result<void> setFiles(QJsonObject &manifest, QIODevice &file)
+Result<void> setFiles(QJsonObject &manifest, const Tarball &tarball, QIODevice &file)
 {
     const QJsonObject folders = manifest.value(u"directories").toObject();
     const auto folderFor = [&](QLatin1StringView field) {
@@ -247,7 +244,8 @@ Result<void> setFiles(QJsonObject &manifest, QIODevice &file)
     };
     const QString commands = folderFor("bin"_L1);
     const QString pages = folderFor("man"_L1);
-    const QString types = typesOf(manifest);
+    if (const QString types = typesOf(manifest); tarball.declarations.contains(types))
+        manifest.insert(u"types"_s, QString(u"./"_s + types));
     if (manifest.contains(u"bin")) {
         const QJsonObject named = commandsOf(manifest);
         manifest.remove(u"bin"_s);
@@ -256,17 +254,15 @@ Result<void> setFiles(QJsonObject &manifest, QIODevice &file)
     }
     if (const QJsonValue man = manifest.value(u"man"); man.isString())
         manifest.insert(u"man"_s, QJsonArray{insidePath(man.toString())});
-    if (commands.isEmpty() && pages.isEmpty() && types.isEmpty())
-        return {};
-    const Result<Found> found = lookInto(file, commands, pages, types);
+    if (commands.isEmpty() && pages.isEmpty())
+        return {}; // what nearly all are: the tarball is not read again
+    const Result<Found> found = lookInto(file, commands, pages);
     if (!found)
         return fail(found.error());
     if (!found->commands.isEmpty())
         manifest.insert(u"bin"_s, found->commands);
     if (!found->pages.isEmpty())
         manifest.insert(u"man"_s, found->pages);
-    if (found->hasTypes)
-        manifest.insert(u"types"_s, QString(u"./"_s + types));
     return {};
 }
 
@@ -286,7 +282,7 @@ Result<QJsonObject> publishedManifest(const Tarball &tarball, QIODevice &file)
     setPeople(manifest, tarball);
     setDescribing(manifest);
 
-    if (Result<void> found = setFiles(manifest, file); !found)
+    if (Result<void> found = setFiles(manifest, tarball, file); !found)
         return fail(found.error());
     return manifest;
 }

@@ -27,7 +27,9 @@ namespace {
 // They count what is private, so they are for who may read all of it.
 Reply metrics(const Call &call, const Store &store, const std::function<QByteArray()> &more)
 {
-    if (!call.caller.may(Right::Read, Scope())) {
+    const std::optional<Token> &token = call.caller.token;
+    const bool reads = !token || token->rights.testFlag(Right::Read); // to publish is not enough
+    if (!reads || !call.caller.may(Right::Read, Scope())) {
         const QString text = u"Metrics need a token that may read the whole instance."_s;
         return Reply::error(403, u"403 Forbidden - "_s + text, text);
     }

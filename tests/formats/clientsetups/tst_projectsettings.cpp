@@ -216,8 +216,12 @@ void TestProjectSettings::mavenRows()
            {u"pom.xml"_s, parentPom(repository("x", Other))}},
           Verdict::Stranger);
     maven("a parent without any",
-          {{user, mirror("central")}, {file, pom({}, parentOf())}, {u"pom.xml"_s, parentPom({})}},
+          {{user, mirror("*")}, {file, pom({}, parentOf())}, {u"pom.xml"_s, parentPom({})}},
           Verdict::Safe);
+    // What the POMs of its dependencies name is not looked at, and no mirror stands for it.
+    maven("a parent without any, and one repository mirrored",
+          {{user, mirror("central")}, {file, pom({}, parentOf())}, {u"pom.xml"_s, parentPom({})}},
+          Verdict::NotKnown);
     maven("a parent elsewhere, by its path",
           {{user, mirror("central")},
            {file, pom({}, parentOf("<relativePath>build/all</relativePath>"))},

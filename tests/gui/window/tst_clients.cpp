@@ -3,6 +3,7 @@
 #include "app/composition/clientsetups.h"
 #include "app/composition/demoarchives.h"
 #include "items/itemroles.h"
+#include "registry/actions/upstreams.h"
 #include "registry/store/store.h"
 #include "support/realwindow.h"
 #include "ui/deletion/deletiondialog.h"
@@ -148,6 +149,8 @@ void TestClients::V1_addressesByNumberAreKnown_data()
             << u"acme/app"_s << u"projects/%1/"_s << served << Tone::Good;
         QTest::addRow("its group, %s", where)
             << u"acme"_s << u"groups/%1/-/"_s << served << Tone::Good;
+        QTest::addRow("another's, which passes nothing on, %s", where)
+            << u"other/lib"_s << u"projects/%1/"_s << served << Tone::Good;
         QTest::addRow("another's, which passes on, %s", where)
             << u"other/lib"_s << u"projects/%1/"_s << served << Tone::Bad;
     }
@@ -160,6 +163,9 @@ void TestClients::V1_addressesByNumberAreKnown()
     QFETCH(bool, served);
     QFETCH(Tone, tone);
     open(served);
+    if (tone == Tone::Bad)
+        QVERIFY(
+            acceptUpstream(registry()->context(), u"npm"_s, u"http://127.0.0.1:1/npm/"_s, false));
     publish(u"acme/web"_s, u"@acme/one"_s);
     write(inHome(u".npmrc"_s), "@acme:registry=" + m_real->session->source().address().toUtf8()
                                    + "/api/v4/" + at.arg(number(level)).toUtf8()

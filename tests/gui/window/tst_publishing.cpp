@@ -496,6 +496,7 @@ void TestPublishing::T9_theTargetIsNamedOnAWorkspacePage()
     QVERIFY(project->isVisible());
     project->setCurrentIndex(project->findData(u"acme/data"_s));
     emit project->activated(project->currentIndex());
+    QTRY_VERIFY(m_dialog->findChild<QPushButton *>(u"publish"_s)->isEnabled()); // once checked
     QVERIFY(m_real->press(u"publish"_s, m_dialog));
     QTRY_COMPARE(storedFiles({u"acme/data"_s, u"npm"_s, u"@acme/ui-kit"_s}, u"1.0.0"_s).size(), 1);
 }

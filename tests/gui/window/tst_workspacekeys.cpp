@@ -208,7 +208,7 @@ void TestWorkspaceKeys::N15_anActByKeysIsDoneOnce()
     key(Qt::Key_Space);
     key(Qt::Key_Space);
     // The page says it, and the bar that offers to take it back.
-    QTRY_COMPARE(Announcement::lastSaid(audit), u"The name %1 was reserved."_s.arg(name));
+    QTRY_COMPARE(Announcement::lastSaid(audit), u"The name %1 was reserved in lab."_s.arg(name));
     QCOMPARE(log().size(), before.size() + 1);
     QVERIFY(log().constLast().startsWith(u"reserve "_s) && log().constLast().contains(name));
     QTRY_COMPARE(rows->currentIndex().siblingAtColumn(0).data().toString(), name);

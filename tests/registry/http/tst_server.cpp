@@ -322,7 +322,7 @@ private slots:
 
     void documentsComeCompressedWhenAllowed()
     {
-        const auto document = kept(route({Method::Get, "/document", {}, false, -1, false}));
+        const auto document = kept(route({.method = Method::Get, .target = "/document"}));
         for (const bool quick : {false, true}) {
             m_handler.onQuick = [&](const RequestHead &) { return quick ? document : nullptr; };
             RawClient client(m_server->port());
@@ -353,7 +353,7 @@ private slots:
     void W5_whatVariesByCodingSaysSo()
     {
         for (const QByteArray &own : {"Accept"_ba, "User-Agent"_ba, "accept-encoding, Accept"_ba}) {
-            Reply reply = route({Method::Get, "/document", {}, false, -1, false});
+            Reply reply = route({.method = Method::Get, .target = "/document"});
             reply.headers.set("Vary", own);
             m_handler.onQuick = [kept = kept(std::move(reply))](const RequestHead &) {
                 return kept;

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 using namespace packhouse;
 
 /// A database is made anew from a journal that is another's, damaged or cut.
-class tst_store_rebuild : public QObject
+class tst_store_anew : public QObject
 {
     Q_OBJECT
 
@@ -211,5 +211,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_store_rebuild)
-#include "tst_store_rebuild.moc"
+QTEST_GUILESS_MAIN(tst_store_anew)
+#include "tst_store_anew.moc"
