@@ -112,7 +112,12 @@ void setUpTable(QTableView *table, const QString &accessibleName)
 
 void chooseRow(QTableView *table, int row)
 {
-    table->setCurrentIndex(table->model()->index(row, 0));
+    // In a column that nobody sees no arrow key goes anywhere.
+    const QHeaderView *header = table->horizontalHeader();
+    int place = 0;
+    while (place + 1 < header->count() && header->isSectionHidden(header->logicalIndex(place)))
+        ++place;
+    table->setCurrentIndex(table->model()->index(row, std::max(0, header->logicalIndex(place))));
 }
 
 int widthOfContents(QTableView *table, int column)

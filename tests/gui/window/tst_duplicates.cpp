@@ -43,6 +43,7 @@ private slots:
     void N19_itFitsASmallScreen();
     void T1_whatIsChosenStaysChosenWhenRowsMove();
     void N15_rowsAreSortedByKeyboard();
+    void N15_arrowsChooseWhichFile();
 
 private:
     void openPage();
@@ -390,6 +391,21 @@ void TestDuplicates::N15_rowsAreSortedByKeyboard()
     QTRY_VERIFY(std::ranges::is_sorted(RealWindow::texts(m_real->table()), [](auto &a, auto &b) {
         return a.compare(b, Qt::CaseInsensitive) < 0;
     }));
+}
+
+/// Some columns are hidden there, and what is current never stands in one.
+void TestDuplicates::N15_arrowsChooseWhichFile()
+{
+    openPage();
+    choose(u"board-a.bin"_s, 0);
+    QTRY_COMPARE(places()->model()->rowCount(), 2);
+    places()->setFocus();
+    QVERIFY(!places()->isColumnHidden(places()->currentIndex().column()));
+    QCOMPARE(places()->currentIndex().row(), 0);
+    QTest::keyClick(places(), Qt::Key_Down);
+    QCOMPARE(places()->currentIndex().row(), 1);
+    QTest::keyClick(places(), Qt::Key_Up);
+    QCOMPARE(places()->currentIndex().row(), 0);
 }
 
 QTEST_MAIN(TestDuplicates)
