@@ -40,6 +40,7 @@ struct RawPom
     RawDependency parent;
     QList<RawDependency> dependencies;
     QList<RawDependency> managed; ///< of which those that are imported are fetched
+    QList<RawDependency> builds; ///< what its build, its profiles and its reports use
     RawDependency movedTo; ///< what takes its place
     QHash<QString, QString> properties;
 };
@@ -113,12 +114,50 @@ private:
         if (isAt({u"project", u"dependencyManagement", u"dependencies", u"dependency"})
             && m_found.managed.size() < MostDependencies)
             m_found.managed.append(RawDependency());
+        if (isBuildUse()) {
+            if (m_found.builds.size() == MostDependencies)
+                return broken(Text::of("its build uses more than %1 packages", MostDependencies));
+            m_open.append(m_path.size());
+            m_openAt.append(m_found.builds.size());
+            m_found.builds.append(RawDependency());
+        }
         if (m_path.size() == 3 && m_path[1] == u"properties"
             && m_found.properties.size() == MostProperties)
             return broken(Text::of("it has more than %1 properties", MostProperties));
         if (isAt({u"project", u"build", u"plugins", u"plugin"}))
             m_buildPlugin.clear();
         return {};
+    }
+
+    /// A plugin, an extension or a dependency anywhere but among the project's own: of the build,
+    /// of a plugin, of a profile, of a report.
+    bool isBuildUse() const
+    {
+        if (m_path.size() < 3 || m_path.contains(u"dependencyManagement"_s)
+            || under(u"dependencies"_s, u"dependency"_s))
+            return false;
+        const QString &list = m_path[m_path.size() - 2];
+        const QString &one = m_path.last();
+        return (list == u"plugins" && one == u"plugin")
+               || (list == u"extensions" && one == u"extension")
+               || (list == u"dependencies" && one == u"dependency");
+    }
+
+    /// What it is of.
+    void setBuildUse(const QString &name, const QString &text)
+    {
+        if (m_open.isEmpty())
+            return;
+        RawDependency &use = m_found.builds[m_openAt.last()];
+        if (m_path.size() == m_open.last() + 1) {
+            set(use, name, text);
+        } else if (m_path.size() == m_open.last()) {
+            // protocol: Maven's own where a plugin tells no group
+            if (name == u"plugin" && use.groupId.isEmpty())
+                use.groupId = u"org.apache.maven.plugins"_s;
+            m_open.removeLast();
+            m_openAt.removeLast();
+        }
     }
 
     bool isAt(std::initializer_list<QStringView> path) const
@@ -147,6 +186,7 @@ private:
     {
         const QString text = m_text.trimmed();
         const QString name = m_path.last();
+        setBuildUse(name, text);
         if (m_path.size() == 2)
             setOwn(name, text);
         else if (m_path.size() == 3 && m_path[1] == u"parent")
@@ -214,6 +254,8 @@ private:
     QList<QSet<QString>> m_seen; ///< the names in each element of the path
     QString m_text;
     QString m_buildPlugin;
+    QList<qsizetype> m_open; ///< sizes of the path at the build's uses that it is in
+    QList<qsizetype> m_openAt; ///< their places in RawPom::builds
     RawPom m_found;
 };
 
@@ -257,7 +299,8 @@ bool isFilled(const QString &text)
 QList<Dependency> dependencies(const RawPom &raw, const Properties &properties)
 {
     QList<Dependency> found;
-    QList<RawDependency> all = raw.dependencies;
+    // Of one that is used in several ways the range of the dependency counts: the last.
+    QList<RawDependency> all = raw.builds + raw.dependencies;
     all.prepend(raw.parent);
     std::ranges::copy_if(raw.managed, std::back_inserter(all),
                          [](const RawDependency &one) { return one.scope == u"import"; });

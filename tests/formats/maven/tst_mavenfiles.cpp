@@ -159,6 +159,44 @@ private slots:
         QCOMPARE(found, expected);
     }
 
+    void V2_whatTheBuildUsesIsADependency_data()
+    {
+        QTest::addColumn<QByteArray>("use");
+        const QByteArray of = "<groupId>acme</groupId><artifactId>tool</artifactId>"
+                              "<version>1</version>";
+        const auto row = [&](const char *name, const QByteArray &before, const QByteArray &after) {
+            QTest::newRow(name) << before + of + after;
+        };
+        row("plugin", "<build><plugins><plugin>", "</plugin></plugins></build>");
+        row("managed plugin", "<build><pluginManagement><plugins><plugin>",
+            "</plugin></plugins></pluginManagement></build>");
+        row("extension", "<build><extensions><extension>", "</extension></extensions></build>");
+        row("a plugin's",
+            "<build><plugins><plugin><artifactId>x</artifactId><dependencies><dependency>",
+            "</dependency></dependencies><version>7</version></plugin></plugins></build>");
+        row("a profile's", "<profiles><profile><id>p</id><dependencies><dependency>",
+            "</dependency></dependencies></profile></profiles>");
+        row("a profile's plugin", "<profiles><profile><build><plugins><plugin>",
+            "</plugin></plugins></build></profile></profiles>");
+        row("report", "<reporting><plugins><plugin>", "</plugin></plugins></reporting>");
+    }
+    void V2_whatTheBuildUsesIsADependency()
+    {
+        QFETCH(QByteArray, use);
+        const auto found = inspect("<project><groupId>g</groupId><artifactId>a</artifactId>"
+                                   "<version>1</version>"
+                                       + use + "</project>",
+                                   u"a-1.pom"_s);
+        QVERIFY2(found, found ? "" : qPrintable(english(found.error())));
+        QStringList names;
+        for (const Dependency &one : found->dependencies)
+            names << one.canonicalName + u' ' + one.range;
+        QVERIFY2(names.contains(u"acme/tool 1"_s), qPrintable(names.join(u", "_s)));
+        if (use.contains("<version>7")) // Maven's own group, and its own version
+            QVERIFY2(names.contains(u"org/apache/maven/plugins/x 7"_s),
+                     qPrintable(names.join(u", "_s)));
+    }
+
     void pomsTellWhatTheyHold()
     {
         const Result<Inspection> found = inspect(WidgetPom, u"widget-1.0.pom"_s);
