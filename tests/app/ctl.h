@@ -33,12 +33,19 @@ public:
     QString data() const { return path(QStringLiteral("data")); }
     /// Runs in each child before the program does; must be safe between fork and exec.
     std::function<void()> inChild;
+    /// False: only what was accepted is an upstream, and nothing is before.
+    bool namesNoUpstreams = true;
 
     void begin(QProcess &process, const QStringList &arguments) const
     {
         QProcessEnvironment made = QProcessEnvironment::systemEnvironment();
-        made.insert(QStringLiteral("PACKHOUSE_UPSTREAM_NPM"), QString());
-        made.insert(QStringLiteral("PACKHOUSE_UPSTREAM_PYPI"), QString());
+        for (const char *type : {"NPM", "PYPI"}) {
+            const QString name = QStringLiteral("PACKHOUSE_UPSTREAM_") + QLatin1StringView(type);
+            if (namesNoUpstreams)
+                made.insert(name, QString());
+            else
+                made.remove(name);
+        }
         process.setProcessEnvironment(made);
         if (inChild)
             process.setChildProcessModifier(inChild);

@@ -286,6 +286,7 @@ void TestPlanStands::V1_whatIsPassedOnToNobodyIsNoStrangers()
     const QByteArray before = qgetenv("HOME");
     const auto back = qScopeGuard([before] { qputenv("HOME", before); });
     qputenv("HOME", home.toLocal8Bit());
+    m_ctl->namesNoUpstreams = false;
     const QString address = m_ctl->serve()["address"_L1].toString();
     QVERIFY(!address.isEmpty());
     m_ctl->file(u"home/.npmrc"_s, "registry=" + address.toUtf8() + "/api/v4/packages/npm/\n");
