@@ -12313,6 +12313,10 @@ Ein Hash, ab sieben Hexadezimalziffern oder wie in einer Lock-Datei: sha256:…,
         <source>Undo taking port %1 from %2</source>
         <translation>Zurücknehmen: das Wegnehmen von Port %1 von %2</translation>
     </message>
+    <message>
+        <source>its build uses more than %1 packages</source>
+        <translation>sein Bau benutzt mehr als %1 Pakete</translation>
+    </message>
 </context>
 <context>
     <name>packhouse::ThemeCommands</name>
