@@ -118,7 +118,8 @@ void GemfileReader::read(const QString &line, int number)
                                                u"git|github|gist|bitbucket|gitlab)\\s*=>)\\s*"
                                                "[\"']([^\"']*)[\"']"_s);
     static const QRegularExpression unclear(
-        u"^(?:git|github|gitlab|source|eval_gemfile|instance_eval|eval|load|require)\\b"_s);
+        u"^(?:git|github|gitlab|source|eval_gemfile|instance_eval|eval|load|require|git_source|"
+        "plugin|Bundler)\\b"_s);
     static const QRegularExpression block(u"\\bdo\\s*(?:\\|[^|]*\\|)?\\s*(?:#.*)?$"_s);
     if (const auto match = source.match(line); match.hasMatch()) {
         readSource(match, number);
@@ -134,6 +135,10 @@ void GemfileReader::read(const QString &line, int number)
             m_bound.bound = true;
             m_bound.addresses = {address};
             m_bound.lines = {from.hasMatch() || given.hasMatch() ? number : m_blockLine};
+        } else if (!from.hasMatch() && !address.isEmpty()
+                   && !m_global.addresses.contains(address)) {
+            // What a gem of another source depends on comes from there, too.
+            m_global.certain = false;
         }
     } else if (block.match(line).hasMatch()) {
         ++m_depth;

@@ -290,6 +290,15 @@ void TestFalseSafety::otherRows()
     gems("gems.rb before Gemfile",
          with(two, {{u"project/gems.rb"_s, "source \"" + Other + "\"\ngem \"acme-lib\"\n"}}),
          Verdict::Stranger);
+    // What another gem depends on comes from that one's source, and other Ruby may lead anywhere.
+    for (const QByteArray &line :
+         {"gem \"x\", source: \"" + Other + "\"\n",
+          "source \"" + Other + "\" do\n  gem \"x\"\nend\n",
+          "git_source(:zz) { |r| \"" + Other + "\" + r }\n",
+          "plugin \"x\", source: \"" + Other + "\"\n",
+          "Bundler.settings.set_command_option(\"mirror.all\", \"" + Other + "\")\n"})
+        gems(line.left(24).constData(), {{u"project/Gemfile"_s, gemfile + '\n' + line}},
+             Verdict::NotKnown);
     gems("a repository", {{u"project/Gemfile"_s, gemfile + ", git: \"" + Other + "lib.git\"\n"}},
          Verdict::Stranger);
     gems("a repository, on the next line",
