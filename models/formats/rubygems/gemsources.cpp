@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace packhouse::rubygems {
@@ -80,7 +82,18 @@ class GemfileReader
 public:
     explicit GemfileReader(const QString &gem) : m_gem(gem) {}
     void read(const QString &line, int number);
-    GemfileSources found() const { return m_bound.bound ? m_bound : m_global; }
+    GemfileSources found() const
+    {
+        if (m_bound.bound)
+            return m_bound;
+        GemfileSources found = m_global;
+        // What a gem of another source depends on comes from there, unless it is named itself.
+        const bool leadsElsewhere = std::any_of(
+            m_others.begin(), m_others.end(),
+            [this](const QString &other) { return !m_global.addresses.contains(other); });
+        found.certain = found.certain && (m_isNamed || !leadsElsewhere);
+        return found;
+    }
 
 private:
     void readSource(const QRegularExpressionMatch &source, int number);
@@ -88,6 +101,8 @@ private:
     const QString m_gem;
     GemfileSources m_global;
     GemfileSources m_bound;
+    QStringList m_others; ///< the sources that gems of other names have
+    bool m_isNamed = false; ///< for all sources
     QString m_block; ///< address of the source whose block is open
     int m_blockLine = 0;
     int m_depth = 0; ///< of blocks
@@ -135,10 +150,10 @@ void GemfileReader::read(const QString &line, int number)
             m_bound.bound = true;
             m_bound.addresses = {address};
             m_bound.lines = {from.hasMatch() || given.hasMatch() ? number : m_blockLine};
-        } else if (!from.hasMatch() && !address.isEmpty()
-                   && !m_global.addresses.contains(address)) {
-            // What a gem of another source depends on comes from there, too.
-            m_global.certain = false;
+        } else if (named.captured(1) == m_gem) {
+            m_isNamed = true;
+        } else if (!from.hasMatch() && !address.isEmpty()) {
+            m_others.append(address);
         }
     } else if (block.match(line).hasMatch()) {
         ++m_depth;

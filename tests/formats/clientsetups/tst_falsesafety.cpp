@@ -297,7 +297,8 @@ void TestFalseSafety::otherRows()
           "git_source(:zz) { |r| \"" + Other + "\" + r }\n",
           "plugin \"x\", source: \"" + Other + "\"\n",
           "Bundler.settings.set_command_option(\"mirror.all\", \"" + Other + "\")\n"})
-        gems(line.left(24).constData(), {{u"project/Gemfile"_s, gemfile + '\n' + line}},
+        gems(line.left(24).constData(),
+             {{u"project/Gemfile"_s, "source \"" + Here + "rubygems/\"\n" + line}},
              Verdict::NotKnown);
     gems("a repository", {{u"project/Gemfile"_s, gemfile + ", git: \"" + Other + "lib.git\"\n"}},
          Verdict::Stranger);
