@@ -276,28 +276,32 @@ Text latestText(const QString &name, const LatestMove &latest)
                     latest.after, latest.before);
 }
 
-Text latestText(const QList<PackageLatest> &latest)
+/// A sentence for each of the first few, and one about the others.
+static Text firstFew(const QList<PackageLatest> &latest,
+                     Text (*sentence)(const QString &, const LatestMove &), Text (*others)(qint64))
 {
     QList<Text> sentences;
     for (const PackageLatest &one : latest.first(std::min(MostTold, latest.size())))
-        sentences.append(latestText(one.key.name, one.move));
+        sentences.append(sentence(one.key.name, one.move));
     if (latest.size() > MostTold)
-        sentences.append(Text::counted("So it is of %n more package(s): they get another version "
-                                       "then.",
-                                       latest.size() - MostTold));
+        sentences.append(others(latest.size() - MostTold));
     return Text::sentences(sentences);
+}
+
+Text latestText(const QList<PackageLatest> &latest)
+{
+    return firstFew(latest, &latestText, [](qint64 count) {
+        return Text::counted("So it is of %n more package(s): they get another version then.",
+                             count);
+    });
 }
 
 Text latestDoneText(const QList<PackageLatest> &latest)
 {
-    QList<Text> sentences;
-    for (const PackageLatest &one : latest.first(std::min(MostTold, latest.size())))
-        sentences.append(latestDoneText(one.key.name, one.move));
-    if (latest.size() > MostTold)
-        sentences.append(Text::counted("So it is of %n more package(s): they get another version "
-                                       "now.",
-                                       latest.size() - MostTold));
-    return Text::sentences(sentences);
+    return firstFew(latest, &latestDoneText, [](qint64 count) {
+        return Text::counted("So it is of %n more package(s): they get another version now.",
+                             count);
+    });
 }
 
 Result<void> checkRestoredLatest(const QList<PackageLatest> &shown, const QList<PackageLatest> &now)
